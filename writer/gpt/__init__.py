@@ -1,0 +1,1 @@
+"""The transformer in TensorFlow: definition, checkpoints, export. Child processes only."""

@@ -1,0 +1,1 @@
+"""The run-time path of the language model: numpy, LiteRT and tokenizers."""

@@ -1,0 +1,104 @@
+"""A checkpoint in memory: named float arrays, spelled as Hugging Face spells them, no TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from writer.gpt.config import CheckpointError, Config
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a model file holds, whatever its format was."""
+
+    config: Config
+    tensors: Mapping[str, np.ndarray]
+    tokenizer_json: str
+    end_tokens: tuple[int, ...]
+
+
+class BlockArrays(NamedTuple):
+    """One layer's weights, fused for the graph; the fields of `llama.Block`."""
+
+    input_norm: np.ndarray
+    qkv: np.ndarray
+    output: np.ndarray
+    post_norm: np.ndarray
+    gate_up: np.ndarray
+    down: np.ndarray
+
+
+class Arrays(NamedTuple):
+    """All weights after the embedding, fused for the graph; the fields of `llama.Weights`."""
+
+    blocks: tuple[BlockArrays, ...]
+    final_norm: np.ndarray
+    head: np.ndarray
+
+
+def expected_shapes(config: Config) -> dict[str, tuple[int, ...]]:
+    """The tensors a checkpoint of these sizes must have. A separate output head is optional."""
+    d, ff = config.n_embd, config.n_ff
+    query, kv = config.n_head * config.head_dim, config.n_kv_head * config.head_dim
+    shapes: dict[str, tuple[int, ...]] = {"model.embed_tokens.weight": (config.vocab_size, d)}
+    for i in range(config.n_layer):
+        at = f"model.layers.{i}"
+        shapes |= {
+            f"{at}.input_layernorm.weight": (d,),
+            f"{at}.self_attn.q_proj.weight": (query, d),
+            f"{at}.self_attn.k_proj.weight": (kv, d),
+            f"{at}.self_attn.v_proj.weight": (kv, d),
+            f"{at}.self_attn.o_proj.weight": (d, query),
+            f"{at}.post_attention_layernorm.weight": (d,),
+            f"{at}.mlp.gate_proj.weight": (ff, d),
+            f"{at}.mlp.up_proj.weight": (ff, d),
+            f"{at}.mlp.down_proj.weight": (d, ff),
+        }
+    shapes["model.norm.weight"] = (d,)
+    return shapes
+
+
+def check(checkpoint: Checkpoint) -> None:
+    """Raise CheckpointError for a missing tensor, a wrong shape, or a weight that is no number."""
+    wanted = expected_shapes(checkpoint.config)
+    optional = {"lm_head.weight": wanted["model.embed_tokens.weight"]}
+    for name, shape in wanted.items():
+        if name not in checkpoint.tensors:
+            raise CheckpointError(f"The model has no tensor named {name}.")
+        if checkpoint.tensors[name].shape != shape:
+            raise CheckpointError(
+                f"The tensor {name} has shape {checkpoint.tensors[name].shape}, not {shape}."
+            )
+    for name, tensor in checkpoint.tensors.items():
+        if name not in wanted and tensor.shape != optional.get(name):
+            raise CheckpointError(f"The model has a tensor this family does not know: {name}.")
+        if not np.isfinite(tensor).all():
+            raise CheckpointError(f"The tensor {name} has values that are no numbers.")
+
+
+def fuse(checkpoint: Checkpoint) -> Arrays:
+    """Join q, k, v and gate, up into one matrix each, with 1/sqrt(head_dim) folded into q."""
+    config, tensors = checkpoint.config, checkpoint.tensors
+    scale = np.float32(config.head_dim**-0.5)
+    blocks = []
+    for i in range(config.n_layer):
+        at = f"model.layers.{i}"
+        q, k, v = (tensors[f"{at}.self_attn.{name}_proj.weight"] for name in "qkv")
+        gate, up = (tensors[f"{at}.mlp.{name}_proj.weight"] for name in ("gate", "up"))
+        blocks.append(
+            BlockArrays(
+                input_norm=tensors[f"{at}.input_layernorm.weight"],
+                qkv=np.concatenate([q * scale, k, v]),
+                output=tensors[f"{at}.self_attn.o_proj.weight"],
+                post_norm=tensors[f"{at}.post_attention_layernorm.weight"],
+                gate_up=np.concatenate([gate, up]),
+                down=tensors[f"{at}.mlp.down_proj.weight"],
+            )
+        )
+    embedding = tensors["model.embed_tokens.weight"]
+    head = tensors.get("lm_head.weight", embedding)
+    return Arrays(tuple(blocks), tensors["model.norm.weight"], head)

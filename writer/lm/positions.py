@@ -1,0 +1,27 @@
+"""What the graph is told about positions: rotary angles and the attention mask."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# Large enough that softmax gives exactly 0, small enough that sums stay finite.
+HIDDEN = np.float32(-1e9)
+
+
+def rotary(head_dim: int, theta: float, length: int) -> tuple[np.ndarray, np.ndarray]:
+    """Cosine and sine tables (length, head_dim) for rotary positions 0 to length - 1 (2104.09864)."""
+    frequencies = theta ** (-np.arange(0, head_dim, 2, dtype=np.float64) / head_dim)
+    angles = np.outer(np.arange(length, dtype=np.float64), frequencies)
+    angles = np.concatenate([angles, angles], axis=1)
+    return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
+
+
+def causal_mask(cached: int, room: int, length: int, groups: int) -> np.ndarray:
+    """Additive mask (1, groups * length, room + length).
+
+    New token i sees the first `cached` of the cache's `room` rows, and new tokens 0 to i.
+    """
+    mask = np.zeros((length, room + length), np.float32)
+    mask[:, cached:room] = HIDDEN
+    mask[:, room:] = np.triu(np.full((length, length), HIDDEN, np.float32), k=1)
+    return np.tile(mask, (groups, 1))[None]

@@ -48,3 +48,8 @@ def cache_folder() -> Path:
 def log_folder() -> Path:
     """Log files, which never hold the writer's text."""
     return _folder("log")
+
+
+def resources_folder() -> Path:
+    """Icons, themes, translations and texts that come with the app."""
+    return Path(__file__).resolve().parent.parent / "resources"

@@ -1,0 +1,99 @@
+"""`inkling prepare`: the hidden verb of the child process that makes a model pack.
+
+Progress goes to standard output, a JSON object a line; a failure is one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from writer import paths
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("source", type=Path)
+    parser.add_argument("target", type=Path, nargs="?")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--title", default="")
+    parser.add_argument("--licence", default="unknown")
+    parser.add_argument("--source", dest="source_text", default="")
+    parser.add_argument("--measure", action="store_true", help="only print a pack's perplexity")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the pack; 0 if it is whole, 1 with the reason on standard error if not."""
+    if arguments.measure:
+        return _measure(arguments.source)
+    if arguments.target is None or arguments.target.exists():
+        print("The pack needs a new folder to be written to.", file=sys.stderr)
+        return 2
+    problem = _prepare(arguments)
+    if problem is None:
+        return 0
+    shutil.rmtree(arguments.target, ignore_errors=True)
+    print(f"{arguments.source.name}: {problem}", file=sys.stderr)
+    return 1
+
+
+def _prepare(arguments: argparse.Namespace) -> str | None:
+    """Prepare with the libraries' own messages silenced; the reason if it fails."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    said = os.dup(2)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 2)
+    try:
+        from writer.gpt.config import CheckpointError
+        from writer.gpt.prepare import Origin, prepare_pack
+
+        try:
+            prepare_pack(
+                arguments.source,
+                arguments.target,
+                Origin(
+                    arguments.name or arguments.target.name,
+                    arguments.title or arguments.name or arguments.source.stem,
+                    arguments.licence,
+                    arguments.source_text or arguments.source.name,
+                ),
+                (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8"),
+                paths.cache_folder() / "skeletons",
+                _report,
+            )
+        except CheckpointError as error:
+            return str(error)
+        except MemoryError:
+            return "There is not enough memory to prepare this model."
+        except OSError as error:
+            return _system_reason(error)
+    finally:
+        os.dup2(said, 2)
+        os.close(said)
+        os.close(silent)
+    return None
+
+
+def _system_reason(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "The disk is full. Free some space and try again."
+    return f"{error.strerror or error}."
+
+
+def _report(stage: str, fraction: float) -> None:
+    print(json.dumps({"stage": stage, "fraction": fraction}), flush=True)
+
+
+def _measure(pack: Path) -> int:
+    """Print the int8 perplexity of the token ids given on standard input."""
+    from writer.lm.engine import Engine
+    from writer.lm.perplexity import perplexity
+
+    engine = Engine(pack, threads=os.cpu_count() or 1)
+    print(perplexity(json.load(sys.stdin), engine.log_probabilities))
+    return 0

@@ -1,0 +1,166 @@
+"""Makes a model pack from a checkpoint: skeleton, balancing, int8, and how much that lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+
+from writer.gpt import export, llama
+from writer.gpt.balance import balanced
+from writer.gpt.checkpoint import Arrays, Checkpoint, fuse
+from writer.gpt.config import CheckpointError, Config
+from writer.gpt.gguf_file import read_gguf
+from writer.lm.bind import bind
+from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, sha256_of, write_info
+from writer.lm.perplexity import WINDOW, perplexity
+from writer.lm.tokenizer import Tokenizer
+
+Report = Callable[[str, float], None]
+# Tokens of prose to find the largest activations on, and as many again to measure the loss on.
+CALIBRATION_TOKENS = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What pack.json tells about where a model came from."""
+
+    name: str
+    title: str
+    licence: str
+    source: str
+
+
+def prepare_pack(
+    source: Path, target: Path, origin: Origin, prose: str, skeletons: Path, report: Report
+) -> None:
+    """Write a whole pack for the GGUF file `source` into the new folder `target`.
+
+    `prose` is what to calibrate and measure on; `skeletons` caches converted graphs. Raises
+    CheckpointError for a file that cannot be used and OSError where it cannot be written.
+    """
+    report("reading", 0.0)
+    checkpoint = read_gguf(source)
+    arrays = fuse(checkpoint)
+    target.mkdir(parents=True)
+    (target / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
+    embedding = checkpoint.tensors["model.embed_tokens.weight"]
+    np.save(target / EMBEDDING, embedding.astype(np.float16))
+
+    report("converting", 0.2)
+    graph = _skeleton(checkpoint.config, skeletons)
+
+    report("balancing", 0.4)
+    ids = Tokenizer(target).encode(prose)[: 2 * CALIBRATION_TOKENS]
+    weights = as_tensors(arrays)
+    maxima = activation_maxima(checkpoint, weights, ids[: len(ids) // 2])
+    held_out = ids[len(ids) // 2 :]
+    exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
+    del weights
+
+    report("binding", 0.7)
+    named = by_argument(balanced(checkpoint.config, arrays, maxima))
+    (target / GRAPH).write_bytes(bind(graph, named))
+
+    report("measuring", 0.8)
+    info = {
+        "name": origin.name,
+        "title": origin.title,
+        "licence": origin.licence,
+        "source": origin.source,
+        "source_sha256": sha256_of(source),
+        "architecture": checkpoint.config.as_dict(),
+        "end_tokens": list(checkpoint.end_tokens),
+        "perplexity": {"tokens": len(held_out), "float": exact},
+    }
+    write_info(target, info)
+    rounded = _int8_perplexity(target, held_out)
+    info["perplexity"] |= {"int8": rounded, "loss_percent": 100 * (rounded / exact - 1)}
+    report("writing", 0.95)
+    write_info(target, info)
+
+
+def as_tensors(arrays: Arrays) -> llama.Weights:
+    """The weights as TensorFlow constants."""
+    blocks = tuple(llama.Block(*map(tf.constant, block)) for block in arrays.blocks)
+    return llama.Weights(blocks, tf.constant(arrays.final_norm), tf.constant(arrays.head))
+
+
+def by_argument(arrays: Arrays) -> dict[str, np.ndarray]:
+    """The weights under the names of the skeleton's arguments."""
+    named = {
+        f"{field}_{i}": value
+        for i, block in enumerate(arrays.blocks)
+        for field, value in block._asdict().items()
+    }
+    return named | {"final_norm": arrays.final_norm, "head": arrays.head}
+
+
+def activation_maxima(
+    checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]
+) -> dict[str, np.ndarray]:
+    """The largest magnitude of every linear layer's input channels over a text."""
+    found: dict[str, np.ndarray] = {}
+
+    def observe(name: str, value: tf.Tensor) -> None:
+        here = tf.reduce_max(tf.abs(value), axis=0).numpy()
+        found[name] = np.maximum(found[name], here) if name in found else here
+
+    for start in range(0, len(ids), WINDOW):
+        _logits(checkpoint, weights, ids[start : start + WINDOW], observe)
+    return found
+
+
+def log_probabilities(
+    checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]
+) -> np.ndarray:
+    """Log-probability of each token after the first, in float: (len - 1,)."""
+    logits = _logits(checkpoint, weights, ids[:-1])
+    losses = tf.nn.sparse_softmax_cross_entropy_with_logits(ids[1:], logits)
+    return -losses.numpy()
+
+
+def _logits(
+    checkpoint: Checkpoint,
+    weights: llama.Weights,
+    ids: list[int],
+    observe: llama.Observer | None = None,
+) -> tf.Tensor:
+    x = checkpoint.tensors["model.embed_tokens.weight"][ids]
+    return llama.full_pass(checkpoint.config, weights, x, observe)
+
+
+def _skeleton(config: Config, folder: Path) -> bytes:
+    """The converted graph of these sizes, from the cache where this code made it before."""
+    code = Path(export.__file__).read_bytes() + Path(llama.__file__).read_bytes()
+    key = repr(config).encode() + tf.__version__.encode() + code
+    cached = folder / f"{hashlib.sha256(key).hexdigest()[:32]}.tflite"
+    if cached.is_file():
+        return cached.read_bytes()
+    graph = export.skeleton(config)
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = cached.with_suffix(".part")
+    partial.write_bytes(graph)
+    partial.replace(cached)
+    return graph
+
+
+def _int8_perplexity(pack: Path, ids: list[int]) -> float:
+    """Measured by the engine itself, in a process without TensorFlow: the two clash in one."""
+    found = subprocess.run(
+        [sys.executable, "-m", "writer", "prepare", "--measure", str(pack)],
+        input=json.dumps(ids),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if found.returncode:
+        raise CheckpointError("The prepared model does not run on this machine.")
+    return float(found.stdout)

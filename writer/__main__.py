@@ -59,7 +59,7 @@ def _open_window(words: list[str]) -> int:
         app = importlib.import_module("writer.app")
         return int(app.run(arguments.file))
     print("There is no display to open a window on, so here is a completion in the terminal.")
-    return _run_verb("complete", ["--model", "any"])
+    return _run_verb("complete", [])
 
 
 def _has_display() -> bool:

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from writer import paths
+from writer.commands.silence import silenced
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,38 +45,26 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _prepare(arguments: argparse.Namespace) -> str | None:
     """Prepare with the libraries' own messages silenced; the reason if it fails."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    said = os.dup(2)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 2)
-    try:
+    with silenced():
         from writer.gpt.config import CheckpointError
         from writer.gpt.prepare import Origin, prepare_pack
 
+        origin = Origin(
+            arguments.name or arguments.target.name,
+            arguments.title or arguments.name or arguments.source.stem,
+            arguments.licence,
+            arguments.source_text or arguments.source.name,
+        )
+        prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
+        skeletons = paths.cache_folder() / "skeletons"
         try:
-            prepare_pack(
-                arguments.source,
-                arguments.target,
-                Origin(
-                    arguments.name or arguments.target.name,
-                    arguments.title or arguments.name or arguments.source.stem,
-                    arguments.licence,
-                    arguments.source_text or arguments.source.name,
-                ),
-                (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8"),
-                paths.cache_folder() / "skeletons",
-                _report,
-            )
+            prepare_pack(arguments.source, arguments.target, origin, prose, skeletons, _report)
         except CheckpointError as error:
             return str(error)
         except MemoryError:
             return "There is not enough memory to prepare this model."
         except OSError as error:
             return _system_reason(error)
-    finally:
-        os.dup2(said, 2)
-        os.close(said)
-        os.close(silent)
     return None
 
 
@@ -94,6 +83,7 @@ def _measure(pack: Path) -> int:
     from writer.lm.engine import Engine
     from writer.lm.perplexity import perplexity
 
-    engine = Engine(pack, threads=os.cpu_count() or 1)
+    with silenced():
+        engine = Engine(pack, threads=os.cpu_count() or 1)
     print(perplexity(json.load(sys.stdin), engine.log_probabilities))
     return 0

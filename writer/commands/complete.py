@@ -1,0 +1,97 @@
+"""`inkling complete`: continue a text, streaming to standard output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from writer.commands.silence import silenced
+from writer.lm.engine import Engine
+from writer.lm.pack import PackError
+from writer.lm.sampling import Sampling
+from writer.models import library
+from writer.models.catalogue import DEFAULT_MODEL
+
+OPENING = "It was already dark when the last boat came in, and the old woman on the quay"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("prompt", nargs="?", help="the text to continue; - reads standard input")
+    add_model_argument(parser)
+    parser.add_argument("--max-tokens", type=int, default=64, help="at most so many (64)")
+    parser.add_argument("--temperature", type=float, default=0.8, help="0 is greedy (0.8)")
+    parser.add_argument("--top-k", type=int, default=40, help="0 is off (40)")
+    parser.add_argument("--top-p", type=float, default=0.95, help="1 is off (0.95)")
+    parser.add_argument("--min-p", type=float, default=0.05, help="0 is off (0.05)")
+    parser.add_argument("--repetition-penalty", type=float, default=1.1, help="1 is off (1.1)")
+    parser.add_argument("--seed", type=int, help="the same seed gives the same text")
+    parser.add_argument("--greedy", action="store_true", help="always the likeliest token")
+    parser.add_argument("--json", action="store_true", help="print one JSON object at the end")
+
+
+def add_model_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare `--model`, which every verb that runs one takes."""
+    parser.add_argument("--model", default=DEFAULT_MODEL, help=f"an added model ({DEFAULT_MODEL})")
+
+
+def load_engine(model: str) -> Engine:
+    """The engine for an added model, or for a pack's folder. Raises ModelError or PackError."""
+    folder = Path(model) if os.sep in model else library.find(model)
+    with silenced():
+        return Engine(folder, threads=os.cpu_count() or 1)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Stream the completion; 0, or 1 with the reason on standard error."""
+    try:
+        prompt = _prompt(arguments.prompt)
+        sampling = Sampling() if arguments.greedy else _sampling(arguments)
+        if arguments.max_tokens < 1:
+            raise ValueError("max tokens must be at least 1")
+        engine = load_engine(arguments.model)
+    except (library.ModelError, PackError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (ValueError, OSError) as error:
+        print(f"That cannot be completed: {error}.", file=sys.stderr)
+        return 1
+    if arguments.prompt is None and not arguments.json:
+        print(prompt, end="", flush=True)
+    pieces = []
+    for piece in engine.complete(prompt, sampling, arguments.max_tokens):
+        pieces.append(piece)
+        if piece and not arguments.json:
+            print(piece, end="", flush=True)
+    print(
+        json.dumps({"text": "".join(pieces), **asdict(engine.statistics)}, ensure_ascii=False)
+        if arguments.json
+        else ""
+    )
+    return 0
+
+
+def _prompt(given: str | None) -> str:
+    if given is None:
+        return OPENING
+    if given != "-":
+        return given
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError("the text on standard input is not UTF-8") from error
+
+
+def _sampling(arguments: argparse.Namespace) -> Sampling:
+    return Sampling(
+        temperature=arguments.temperature,
+        top_k=arguments.top_k,
+        top_p=arguments.top_p,
+        min_p=arguments.min_p,
+        repetition_penalty=arguments.repetition_penalty,
+        seed=arguments.seed,
+    )

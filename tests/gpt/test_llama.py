@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from tiny_packs import DATA
+
+from writer.lm.engine import Engine
+
+
+def relative_error(found: np.ndarray, expected: np.ndarray) -> float:
+    return float(np.abs(found - expected).max() / np.abs(expected).max())
+
+
+def logits_of(pack: Path, ids: list[int], *chunks: int) -> np.ndarray:
+    """Logits (len, vocab) from the pack, fed in pieces of these sizes, then one at a time."""
+    graph = Engine(pack, threads=1, context_tokens=512).graph
+    sizes = list(chunks) + [1] * (len(ids) - sum(chunks))
+    rows, start = [], 0
+    for size in sizes:
+        rows.append(graph.forward(ids[start : start + size], size))
+        start += size
+    return np.concatenate(rows)
+
+
+def golden() -> tuple[list[int], np.ndarray]:
+    data = np.load(DATA / "tiny_llama.npz")
+    return [int(i) for i in data["ids"]], data["logits"]
+
+
+def test_the_definition_equals_transformers(tiny_packs: Path) -> None:
+    _, expected = golden()
+    found = np.load(tiny_packs / "results.npz")["logits"][::6]
+    assert relative_error(found, expected) < 1e-4
+
+
+def test_the_exported_graph_with_its_cache_equals_transformers(tiny_packs: Path) -> None:
+    ids, expected = golden()
+    found = logits_of(tiny_packs / "float", ids, 64, 64, 3, 64, 40)
+    assert relative_error(found[::6], expected) < 1e-4
+
+
+def test_balancing_changes_nothing_in_float(tiny_packs: Path) -> None:
+    ids, expected = golden()
+    found = logits_of(tiny_packs / "balanced", ids, 64, 64, 64, 64)
+    assert relative_error(found[::6], expected) < 1e-4
+    names = set(np.load(tiny_packs / "results.npz")["maxima_layers"])
+    kinds = ("qkv", "output", "gate_up", "down")
+    assert names == {"head"} | {f"{i}.{kind}" for i in range(2) for kind in kinds}
+
+
+def test_int8_stays_close(tiny_pack: Path) -> None:
+    ids, expected = golden()
+    found = logits_of(tiny_pack, ids, 64, 64, 64, 64)
+    error = np.sqrt(np.mean((found[::6] - expected) ** 2)) / np.sqrt(np.mean(expected**2))
+    assert error < 0.03

@@ -53,3 +53,8 @@ def log_folder() -> Path:
 def resources_folder() -> Path:
     """Icons, themes, translations and texts that come with the app."""
     return Path(__file__).resolve().parent.parent / "resources"
+
+
+def catalogue_folder() -> Path:
+    """The list of models that can be fetched, which comes with the app."""
+    return Path(__file__).resolve().parent.parent / "models"

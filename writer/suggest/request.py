@@ -1,0 +1,21 @@
+"""What is sent to the model and what comes back, as values that cross the thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from writer.suggest.context import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A wish for a completion. Only the latest id is answered."""
+
+    id: int
+    prompt: Prompt
+    max_tokens: int
+    temperature: float = 0.0
+    top_k: int = 0
+    top_p: float = 1.0
+    min_p: float = 0.0
+    repetition_penalty: float = 1.0

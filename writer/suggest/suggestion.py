@@ -1,0 +1,44 @@
+"""A suggestion as a value: what is offered, and how much of it the writer has used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+# A word with the space before it and the punctuation after it; or a line break on its own.
+_NEXT_WORD = re.compile(r"[^\S\n]*(?:\n+|[^\s]+)")
+# Scripts written without spaces are taken a character at a time.
+_NO_SPACES = re.compile(r"[^\S\n]*[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][、。，．！？」』）]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Text offered at the cursor. `used` counts the characters already typed or taken."""
+
+    text: str
+    used: int = 0
+
+    @property
+    def remaining(self) -> str:
+        """What the ghost text shows."""
+        return self.text[self.used :]
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether all of it has been used."""
+        return self.used >= len(self.text)
+
+    def extended(self, piece: str) -> Suggestion:
+        """The same with more text at its end: what is shown only ever grows."""
+        return replace(self, text=self.text + piece)
+
+    def advanced(self, typed: str) -> Suggestion | None:
+        """The suggestion after these characters were typed; None if they are not its next ones."""
+        if not typed or not self.remaining.startswith(typed):
+            return None
+        return replace(self, used=self.used + len(typed))
+
+    def next_word(self) -> str:
+        """What taking a word takes: one word with its leading space and trailing punctuation."""
+        match = _NO_SPACES.match(self.remaining) or _NEXT_WORD.match(self.remaining)
+        return match.group() if match else self.remaining

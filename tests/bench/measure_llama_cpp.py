@@ -18,9 +18,7 @@ def main() -> None:
     """Arguments: the GGUF file, a JSON file of token ids."""
     ids = json.loads(Path(sys.argv[2]).read_text())
     lib.llama_backend_init()
-    model = lib.llama_model_load_from_file(
-        sys.argv[1].encode(), lib.llama_model_default_params()
-    )
+    model = lib.llama_model_load_from_file(sys.argv[1].encode(), lib.llama_model_default_params())
     params = lib.llama_context_default_params()
     params.n_ctx, params.n_batch, params.n_ubatch = 1024, 512, 512
     params.n_threads = params.n_threads_batch = 2

@@ -52,7 +52,11 @@ def main() -> None:
     for name in ours[0]:
         ratios = [a[name] / b[name] for a, b in zip(ours, theirs, strict=True)]
         row = (statistics.median(r[name] for r in rounds) for rounds in (ours, theirs))
-        print(f"{name:<20}" + "{:>10.0f}{:>11.0f}".format(*row) + f"{statistics.median(ratios):>7.2f}x")
+        print(
+            f"{name:<20}"
+            + "{:>10.0f}{:>11.0f}".format(*row)
+            + f"{statistics.median(ratios):>7.2f}x"
+        )
 
 
 if __name__ == "__main__":

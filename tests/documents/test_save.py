@@ -92,7 +92,11 @@ def test_a_real_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200))
 def test_untouched_text_is_written_back_byte_for_byte(text: str) -> None:
-    for data in (text.encode(), b"\xef\xbb\xbf" + text.encode(), b"\xff\xfe" + text.encode("utf-16-le")):
+    for data in (
+        text.encode(),
+        b"\xef\xbb\xbf" + text.encode(),
+        b"\xff\xfe" + text.encode("utf-16-le"),
+    ):
         assert encode(decode(data)) == data
 
 

@@ -77,7 +77,9 @@ def test_greedy_is_deterministic_and_a_seed_repeats(engine: Engine) -> None:
     assert fresh(engine, TEXT) == fresh(engine, TEXT)
     warm = Sampling(temperature=1.2, seed=5)
     assert fresh(engine, TEXT, warm, 30) == fresh(engine, TEXT, warm, 30)
-    assert fresh(engine, TEXT, warm, 30) != fresh(engine, TEXT, Sampling(temperature=1.2, seed=6), 30)
+    assert fresh(engine, TEXT, warm, 30) != fresh(
+        engine, TEXT, Sampling(temperature=1.2, seed=6), 30
+    )
 
 
 def test_streamed_pieces_are_whole_characters_and_join_to_the_decoded_text(engine: Engine) -> None:

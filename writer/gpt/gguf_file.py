@@ -141,7 +141,9 @@ def read_gguf(path: Path) -> Checkpoint:
             continue
         kind = tensor.tensor_type.name
         if kind not in _READABLE:
-            raise CheckpointError(f"The model stores {tensor.name} as {kind}, which is unknown here.")
+            raise CheckpointError(
+                f"The model stores {tensor.name} as {kind}, which is unknown here."
+            )
         values = gguf.quants.dequantize(tensor.data, tensor.tensor_type).astype(np.float32)
         if name.endswith(("q_proj.weight", "k_proj.weight")):
             values = _unpermuted(values, config)

@@ -118,9 +118,7 @@ def activation_maxima(
     return found
 
 
-def log_probabilities(
-    checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]
-) -> np.ndarray:
+def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]) -> np.ndarray:
     """Log-probability of each token after the first, in float: (len - 1,)."""
     logits = _logits(checkpoint, weights, ids[:-1])
     losses = tf.nn.sparse_softmax_cross_entropy_with_logits(ids[1:], logits)

@@ -68,6 +68,9 @@ def _quantize_activations(model: schema.ModelT, bound: set[int]) -> None:
     """Ask for dynamically quantised activations wherever a bound matrix is multiplied."""
     for operator in model.subgraphs[0].operators:
         code = model.operatorCodes[operator.opcodeIndex]
-        if code.builtinCode == schema.BuiltinOperator.FULLY_CONNECTED and operator.inputs[1] in bound:
+        if (
+            code.builtinCode == schema.BuiltinOperator.FULLY_CONNECTED
+            and operator.inputs[1] in bound
+        ):
             operator.builtinOptions.asymmetricQuantizeInputs = True
             code.version = max(code.version, 9)

@@ -64,7 +64,9 @@ class Engine:
         begun = time.perf_counter()
         self.statistics = Statistics()
         max_tokens = min(max_tokens, self.context_tokens // 2)
-        context = self._window(self.tokenizer.encode(prompt) or list(self.info.end_tokens[:1]), max_tokens)
+        context = self._window(
+            self.tokenizer.encode(prompt) or list(self.info.end_tokens[:1]), max_tokens
+        )
         reused = reusable_prefix(self._cached, context)
         self._truncate(reused)
         logits = np.empty(0)

@@ -6,8 +6,6 @@ not, but takes about 1 ms once the largest sizes have been met, which loading se
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
@@ -39,7 +37,8 @@ class Graph:
         self._values = np.zeros_like(self._keys)
         self._interpreter = Interpreter(str(info.folder / GRAPH), num_threads=threads)
         self._inputs = {
-            input_name(i["name"].encode()): i["index"] for i in self._interpreter.get_input_details()
+            input_name(i["name"].encode()): i["index"]
+            for i in self._interpreter.get_input_details()
         }
         self._cache_inputs = [
             (self._inputs[f"keys_{i}"], self._inputs[f"values_{i}"]) for i in range(self._layers)

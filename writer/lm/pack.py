@@ -1,9 +1,9 @@
 """A model pack: a folder that Inkling made, with all the engine needs and nothing to execute.
 
-    pack.json        what it is, where it came from, how exact it is, hashes of the other files
-    model.tflite     the graph with its weights bound in
-    tokenizer.json   for the tokenizers library
-    embedding.npy    (vocab, n_embd) float16, looked up here because the graph takes vectors
+pack.json        what it is, where it came from, how exact it is, hashes of the other files
+model.tflite     the graph with its weights bound in
+tokenizer.json   for the tokenizers library
+embedding.npy    (vocab, n_embd) float16, looked up here because the graph takes vectors
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ class Tokenizer:
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt | SystemExit):
                 raise
-            raise PackError(f"The tokenizer in {path} cannot be read. Add the model again.") from error
+            raise PackError(
+                f"The tokenizer in {path} cannot be read. Add the model again."
+            ) from error
 
     def encode(self, text: str) -> list[int]:
         """Token ids of the text as it stands."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 # What may follow the cursor on its line without a suggestion being in the way.
 _CLOSING = re.compile(r"[\s\"'”’»)\]}*_.,;:!?…]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)|[。！？]+[」』）]*")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Col|Capt|Lt|Jr|Sr|vs|etc)|\b[A-Z])\.\Z")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Col|Capt|Lt|Jr|Sr|vs|etc)|\b[A-Z])\.\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One round of Inkling's figures for `peers.py`: prints a JSON object. Runs in Inkling's environment."""
+"""One round of Inkling's figures for `peers.py`, as a JSON object. Runs in its environment."""
 
 from __future__ import annotations
 

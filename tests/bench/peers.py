@@ -1,6 +1,7 @@
 """Inkling beside llama.cpp: the same weights, the same tokens, 2 threads, in turns.
 
-    python3 -m venv peer && CMAKE_ARGS=-DGGML_NATIVE=ON peer/bin/pip install llama-cpp-python==0.3.36
+    python3 -m venv peer
+    CMAKE_ARGS=-DGGML_NATIVE=ON peer/bin/pip install llama-cpp-python==0.3.36
     python tests/bench/peers.py PACK_FOLDER MODEL.gguf TEXT peer/bin/python
 
 Prints the medians over all rounds, and the median of the ratios round by round.

@@ -1,4 +1,4 @@
-"""A checkpoint in memory: named float arrays, spelled as Hugging Face spells them, no TensorFlow."""
+"""A checkpoint in memory: named float arrays, spelled as Hugging Face does, no TensorFlow."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ def skeleton(config: Config) -> bytes:
         )
         weights = Weights(blocks, arguments["final_norm"], arguments["head"])
         past = [Past(arguments[f"keys_{i}"], arguments[f"values_{i}"]) for i in layers]
-        graph_inputs = (arguments[name] for name in ("x", "cos", "sin", "mask", "rows"))
-        logits, news = forward(config, weights, *graph_inputs, past)
+        x, cos, sin, mask, rows = (arguments[name] for name in ("x", "cos", "sin", "mask", "rows"))
+        logits, news = forward(config, weights, x, cos, sin, mask, rows, past)
         outputs = {"logits": logits}
         for i, new in enumerate(news):
             outputs |= {f"new_keys_{i}": new.keys, f"new_values_{i}": new.values}

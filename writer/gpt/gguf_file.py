@@ -60,7 +60,7 @@ class _Header:
     def number(self, form: str) -> int:
         """Read one little-endian integer."""
         start = self.skip(struct.calcsize(form))
-        return int(struct.unpack_from("<" + form, self._data, start)[0])
+        return int(struct.unpack("<" + form, self._data[start : self.at].tobytes())[0])
 
     def string(self, limit: int) -> bytes:
         """Read one length-prefixed string."""

@@ -63,7 +63,6 @@ def prepare_pack(
     maxima = activation_maxima(checkpoint, weights, ids[: len(ids) // 2])
     held_out = ids[len(ids) // 2 :]
     exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
-    del weights
 
     report("binding", 0.7)
     named = by_argument(balanced(checkpoint.config, arrays, maxima))
@@ -78,11 +77,16 @@ def prepare_pack(
         "source_sha256": sha256_of(source),
         "architecture": checkpoint.config.as_dict(),
         "end_tokens": list(checkpoint.end_tokens),
-        "perplexity": {"tokens": len(held_out), "float": exact},
+        "perplexity": {},
     }
     write_info(target, info)
     rounded = _int8_perplexity(target, held_out)
-    info["perplexity"] |= {"int8": rounded, "loss_percent": 100 * (rounded / exact - 1)}
+    info["perplexity"] = {
+        "tokens": len(held_out),
+        "float": exact,
+        "int8": rounded,
+        "loss_percent": 100 * (rounded / exact - 1),
+    }
     report("writing", 0.95)
     write_info(target, info)
 

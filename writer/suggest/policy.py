@@ -83,7 +83,7 @@ def without_overlap(text: str, after: str) -> str:
 
 
 def is_loop(before: str, text: str) -> bool:
-    """Whether the text only says again what stands just before it, or says one thing over and over."""
+    """Whether the text repeats what stands just before it, or repeats itself."""
     words, recent = text.split(), before[-400:].split()
     if len(words) >= 4 and " ".join(words[:8]) in " ".join(recent):
         return True

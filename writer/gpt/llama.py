@@ -2,7 +2,8 @@
 
 It is traced for export (weights as arguments), run for calibration and float reference, and
 trained. References: "Attention Is All You Need" (1706.03762), RMSNorm (1910.07467),
-SwiGLU (2002.05202), rotary positions (2104.09864), grouped queries (2305.13245), LLaMA (2302.13971).
+SwiGLU (2002.05202), rotary positions (2104.09864), grouped queries (2305.13245), LLaMA
+(2302.13971).
 
 Letters in shapes: T new tokens, S cached tokens, D embedding, H heads, K key/value heads,
 G = H/K queries for each of those, d head dimension, F feed-forward, V vocabulary.

@@ -1,6 +1,6 @@
-"""The command line: `inkling [FILE]` opens the window, `inkling VERB` does one thing and ends.
+"""The command line: `inkling VERB` does one thing and ends.
 
-What a verb needs is imported only once it is chosen, so that the window never pays for the rest.
+What a verb needs is imported only once it is chosen, so that no verb pays for the others.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ import argparse
 import importlib
 import os
 import sys
-from pathlib import Path
 
 from writer import __version__
 
 VERBS = {
     "complete": "continue a text and stream the result to standard output",
     "models": "list, add, inspect or remove models",
-    "bench": "measure the speed of the model on this machine",
-    "doctor": "check that everything Inkling needs is there and works",
 }
 HIDDEN_VERBS = ("prepare",)
 
@@ -28,7 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if words and words[0] in (*VERBS, *HIDDEN_VERBS):
             return _run_verb(words[0], words[1:])
-        return _open_window(words)
+        return _without_verb(words)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -44,28 +41,18 @@ def _run_verb(verb: str, words: list[str]) -> int:
     return int(command.run(parser.parse_args(words)))
 
 
-def _open_window(words: list[str]) -> int:
+def _without_verb(words: list[str]) -> int:
     verbs = "\n".join(f"  {name:<10} {text}" for name, text in VERBS.items())
     parser = argparse.ArgumentParser(
         "inkling",
-        description="Open Inkling, or with a verb do one thing on the command line.",
+        description="A language model on your own machine that goes on with your text.",
         epilog=f"verbs:\n{verbs}\n\n`inkling VERB --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", type=Path, help="a text to open")
     parser.add_argument("--version", action="version", version=f"Inkling {__version__}")
-    arguments = parser.parse_args(words)
-    if _has_display():
-        app = importlib.import_module("writer.app")
-        return int(app.run(arguments.file))
-    print("There is no display to open a window on, so here is a completion in the terminal.")
+    parser.parse_args(words)
+    print("The window is not built yet, so here is a completion in the terminal.")
     return _run_verb("complete", [])
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

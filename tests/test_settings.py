@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from writer.settings import Settings, load, store, with_value
+
+
+def test_settings_come_back_as_they_were_stored(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "settings.json"
+    chosen = with_value(with_value(Settings(), "theme", "dark"), "font_size", 20)
+    store(path, chosen)
+    assert load(path) == chosen
+
+
+@pytest.mark.parametrize(
+    "stored",
+    ["", "{", "[]", '{"theme": "pink"}', '{"font_size": 9000}', '{"font_size": true}', '{"x": 1}'],
+)
+def test_a_broken_file_gives_the_defaults(tmp_path: Path, stored: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(stored)
+    assert load(path) == Settings()

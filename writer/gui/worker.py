@@ -1,0 +1,90 @@
+"""The one object on the one QThread: it holds the engine and streams completions.
+
+The window cancels by writing `wanted` directly; a queued signal would wait behind the work that it
+should end. Only frozen values, paths and ids cross. Every yield of the engine is a place to stop.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from writer.lm.engine import Engine, Statistics
+from writer.lm.pack import PackError, verify_pack
+from writer.lm.sampling import Sampling
+from writer.suggest.request import Request
+
+log = logging.getLogger(__name__)
+
+
+class Completes(Protocol):
+    """What the worker needs of an engine; tests put a slow or failing one in its place."""
+
+    statistics: Statistics
+
+    def complete(self, prompt: str, sampling: Sampling, max_tokens: int) -> Iterator[str]:
+        """Stream a continuation."""
+
+
+def load_engine(folder: Path) -> Completes:
+    """The engine of a pack whose files are as they were prepared. Raises PackError."""
+    verify_pack(folder)
+    return Engine(folder)
+
+
+class Worker(QObject):
+    """Loads a pack and answers requests, the latest only."""
+
+    loaded = Signal(str)  # the pack's folder name
+    load_failed = Signal(str)  # a sentence
+    piece_ready = Signal(int, str)  # request id, text
+    finished = Signal(int, str)  # request id, finish reason
+    failed = Signal(int, str)  # request id, a sentence
+
+    def __init__(self, load: Callable[[Path], Completes] = load_engine) -> None:
+        super().__init__()
+        self.wanted = -1
+        self._load = load
+        self._engine: Completes | None = None
+
+    @Slot(Path)
+    def load(self, folder: Path) -> None:
+        """Load a pack; if that fails, the engine from before stays."""
+        try:
+            self._engine = self._load(folder)
+        except PackError as error:
+            self.load_failed.emit(str(error))
+        except Exception:  # nothing may be raised through Qt
+            log.exception("loading a model failed")
+            self.load_failed.emit(self.tr("The model could not be loaded. Add it again."))
+        else:
+            self.loaded.emit(folder.name)
+
+    @Slot(Request)
+    def complete(self, request: Request) -> None:
+        """Stream the completion, unless something newer is wanted by now."""
+        if self._engine is None or request.id != self.wanted:
+            return
+        sampling = Sampling(
+            temperature=request.temperature,
+            top_k=request.top_k,
+            top_p=request.top_p,
+            min_p=request.min_p,
+            repetition_penalty=request.repetition_penalty,
+        )
+        try:
+            stream = self._engine.complete(request.prompt.text, sampling, request.max_tokens)
+            for piece in stream:
+                if request.id != self.wanted:
+                    stream.close()  # type: ignore[attr-defined]
+                    return
+                if piece:
+                    self.piece_ready.emit(request.id, piece)
+            self.finished.emit(request.id, self._engine.statistics.finish_reason)
+        except Exception:
+            log.exception("a completion failed")
+            self.failed.emit(request.id, self.tr("The model stumbled. Your text is safe."))

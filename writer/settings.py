@@ -1,0 +1,70 @@
+"""Every option once: its default, its range, and the words the settings show for it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+
+def _option(default: Any, label: str, help: str, **limits: Any) -> Any:
+    return field(default=default, metadata={"label": label, "help": help, **limits})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The writer's choices. A changed copy replaces the old one; nothing mutates it."""
+
+    theme: str = _option(
+        "system", "Theme", "Light, dark, or as the system is.", choices=("system", "light", "dark")
+    )
+    font_size: int = _option(14, "Text size", "In points.", low=8, high=48)
+    suggestions: bool = _option(True, "Offer suggestions", "Show ghost text when you pause.")
+    pause_ms: int = _option(350, "Pause before a suggestion", "In milliseconds.", low=0, high=5000)
+    max_tokens: int = _option(
+        24, "Longest suggestion", "In tokens, about three quarters of a word.", low=1, high=200
+    )
+
+
+def with_value(settings: Settings, name: str, value: Any) -> Settings:
+    """The settings with one option changed. Raises ValueError for what it cannot be."""
+    option = next((f for f in fields(Settings) if f.name == name), None)
+    if option is None or type(value) is not type(option.default):
+        raise ValueError(f"{name} cannot be {value!r}")
+    limits = option.metadata
+    if "choices" in limits and value not in limits["choices"]:
+        raise ValueError(f"{name} cannot be {value!r}")
+    if "low" in limits and not limits["low"] <= value <= limits["high"]:
+        raise ValueError(f"{name} must lie between {limits['low']} and {limits['high']}")
+    changed: dict[str, Any] = {name: value}
+    return replace(settings, **changed)
+
+
+def load(path: Path) -> Settings:
+    """The stored settings; what is missing, unknown or wrong falls back to its default."""
+    settings = Settings()
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return settings
+    except (OSError, ValueError):
+        log.warning("the settings in %s cannot be read; using the defaults", path)
+        return settings
+    for name, value in stored.items() if isinstance(stored, dict) else ():
+        try:
+            settings = with_value(settings, name, value)
+        except ValueError as error:
+            log.warning("ignoring a setting: %s", error)
+    return settings
+
+
+def store(path: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    partial.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+    partial.replace(path)

@@ -82,11 +82,11 @@ class Editor(QPlainTextEdit):
         cursor = self.textCursor()
         at = cursor.position()
         start = window_start(at, BUDGET)
-        before = self._between(start, at)
+        before = self.text_between(start, at)
         end = min(at + SUFFIX, self.document().characterCount() - 1)
         return Place(
             from_boundary(before) if start else before,
-            self._between(at, end),
+            self.text_between(at, end),
             cursor.hasSelection(),
         )
 
@@ -102,7 +102,8 @@ class Editor(QPlainTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    def _between(self, start: int, end: int) -> str:
+    def text_between(self, start: int, end: int) -> str:
+        """The text between two positions of the document."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

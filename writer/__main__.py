@@ -9,6 +9,7 @@ import argparse
 import importlib
 import os
 import sys
+from pathlib import Path
 
 from writer import __version__
 
@@ -42,6 +43,7 @@ def _run_verb(verb: str, words: list[str]) -> int:
 
 
 def _without_verb(words: list[str]) -> int:
+    """The window, on the given file if any; without a display, a completion in the terminal."""
     verbs = "\n".join(f"  {name:<10} {text}" for name, text in VERBS.items())
     parser = argparse.ArgumentParser(
         "inkling",
@@ -49,10 +51,21 @@ def _without_verb(words: list[str]) -> int:
         epilog=f"verbs:\n{verbs}\n\n`inkling VERB --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("file", nargs="?", type=Path, help="the text to open")
     parser.add_argument("--version", action="version", version=f"Inkling {__version__}")
-    parser.parse_args(words)
-    print("The window is not built yet, so here is a completion in the terminal.")
-    return _run_verb("complete", [])
+    arguments = parser.parse_args(words)
+    if not _has_display():
+        print("There is no display here, so the model goes on with a sentence in the terminal:\n")
+        return _run_verb("complete", ["--greedy", "--repetition-penalty", "1.2"])
+    app = importlib.import_module("writer.app")
+    return int(app.run(arguments.file))
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown: always, but on a Unix without X11, Wayland or a choice."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,30 @@ class Settings:
     theme: str = _option(
         "system", "Theme", "Light, dark, or as the system is.", choices=("system", "light", "dark")
     )
-    font_size: int = _option(14, "Text size", "In points.", low=8, high=48)
-    suggestions: bool = _option(True, "Offer suggestions", "Show ghost text when you pause.")
-    pause_ms: int = _option(350, "Pause before a suggestion", "In milliseconds.", low=0, high=5000)
-    max_tokens: int = _option(
-        24, "Longest suggestion", "In tokens, about three quarters of a word.", low=1, high=200
+    font_size: int = _option(15, "Text size", "In points.", low=8, high=48)
+    suggestions: bool = _option(
+        True,
+        "Suggest when I pause",
+        "Shows the next words in grey at the cursor. Off, Ctrl+Space still asks for them.",
     )
+    pause_ms: int = _option(
+        350, "Pause", "How long you stop typing first, in milliseconds.", low=0, high=5000, step=50
+    )
+    max_tokens: int = _option(
+        24,
+        "Length",
+        "The longest suggestion, in tokens; a token is about three quarters of a word.",
+        low=1,
+        high=200,
+    )
+    model: str = _option(
+        "smollm2-135m-instruct", "Model", "The model that finds the words.", in_panel=False
+    )
+
+
+def limits_of(name: str) -> Mapping[str, Any]:
+    """What is declared of an option beside its default: label, help, choices or range."""
+    return next(option.metadata for option in fields(Settings) if option.name == name)
 
 
 def with_value(settings: Settings, name: str, value: Any) -> Settings:

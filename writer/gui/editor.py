@@ -22,7 +22,7 @@ from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
 
 COLUMN_CHARACTERS = 66
-SERIFS = ["Charter", "Georgia", "Source Serif 4", "Noto Serif", "DejaVu Serif", "serif"]
+SERIFS = ["Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif", "serif"]
 
 
 class Editor(QPlainTextEdit):
@@ -109,6 +109,12 @@ class Editor(QPlainTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2029", "\n")
 
+    def _text_follows(self) -> bool:
+        """Whether more than closing punctuation follows the cursor on its line."""
+        cursor = self.textCursor()
+        rest = cursor.block().text()[cursor.positionInBlock() :]
+        return Place("", rest).is_mid_line
+
     def _centre_column(self) -> None:
         width = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
         side = max(int((self.width() - width) / 2), 24)
@@ -133,6 +139,8 @@ class Editor(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether a composition is open, where ghost text would be in the way."""
         self._composing = bool(event.preeditString())
+        if self._composing:
+            self.dismiss_requested.emit()
         super().inputMethodEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,10 +160,10 @@ class Editor(QPlainTextEdit):
             painter,
             self._ghost,
             self.font(),
-            QRectF(self.cursorRect()),
+            QRectF(self.cursorRect()).translated(1, 0),  # clear of the caret
             column,
             self._ghost_ink,
             self.palette().base().color(),
-            below=self.place().is_mid_line,
+            below=self._text_follows(),
         )
         painter.end()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Sl
 from PySide6.QtWidgets import QApplication
 
 from writer import paths, settings
+from writer.gui.garbage import Garbage
 from writer.gui.preparation import Preparation
 from writer.gui.suggester import Suggester
 from writer.gui.window import Window
@@ -34,6 +35,7 @@ class Inkling(QObject):
 
     def __init__(self, worker: Worker) -> None:
         super().__init__()
+        self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.thread_of_worker = QThread()
@@ -169,6 +171,7 @@ class Inkling(QObject):
         self.preparation.cancel()
         self.thread_of_worker.quit()
         self.thread_of_worker.wait()
+        self._garbage.hand_back()
 
     def _connect(self) -> None:
         window, worker = self.window, self.worker

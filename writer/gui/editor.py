@@ -13,7 +13,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -23,6 +25,11 @@ from writer.suggest.policy import Place
 
 COLUMN_CHARACTERS = 66
 SERIFS = ["Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif", "serif"]
+
+# Looks like any other text, but Qt joins typed letters to the undo step before where the formats
+# are equal, and a take must stay a step of its own.
+_TAKEN = QTextCharFormat()
+_TAKEN.setProperty(QTextFormat.Property.UserProperty, True)
 
 
 class Editor(QPlainTextEdit):
@@ -83,10 +90,9 @@ class Editor(QPlainTextEdit):
         at = cursor.position()
         start = window_start(at, BUDGET)
         before = self.text_between(start, at)
-        end = min(at + SUFFIX, self.document().characterCount() - 1)
         return Place(
             from_boundary(before) if start else before,
-            self.text_between(at, end),
+            self.text_between(at, at + SUFFIX),
             cursor.hasSelection(),
         )
 
@@ -98,15 +104,18 @@ class Editor(QPlainTextEdit):
         """Insert text at the cursor as an undo step of its own."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.insertText(text)
+        cursor.insertText(text, _TAKEN)
         cursor.endEditBlock()
+        cursor.setCharFormat(QTextCharFormat())  # for what is typed next
         self.setTextCursor(cursor)
 
     def text_between(self, start: int, end: int) -> str:
         """The text between two positions of the document."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        # Qt counts the last paragraph's end as a character when it reports what was added.
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2029", "\n")
 
     def _text_follows(self) -> bool:
@@ -144,9 +153,16 @@ class Editor(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle, and the lines as long as it is wide.
+
+        The margins resize the viewport within its own resize event, where Qt keeps the lines of
+        the size before: it is told once more.
+        """
         super().resizeEvent(event)
+        before = self.viewport().size()
         self._centre_column()
+        if self.viewport().size() != before:
+            super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, then the ghost text over it."""

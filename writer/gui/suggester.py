@@ -51,11 +51,11 @@ class Suggester(QObject):
         """Tell the session what changed, and wait for a pause if it says so."""
         if self._taking:
             return
-        if added and removed:
-            # Qt reports whole paragraphs for a change of a few letters; nothing was typed through.
-            added, text = 0, ""
-        else:
-            text = self._editor.text_between(position, position + added) if added else ""
+        if removed and added:
+            # An input method reports its whole paragraph: what is new stands before the cursor.
+            added = max(added - removed, 0)
+            position, removed = self._editor.textCursor().position() - added, 0
+        text = self._editor.text_between(position, position + added) if added else ""
         wait = self._session.edited(position, removed, text)
         self._timer.stop()
         if wait and self.settings.suggestions:

@@ -6,11 +6,11 @@ import itertools
 from pathlib import Path
 
 import pytest
+from gui.conftest import Desk
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from gui.conftest import Desk
 from writer.documents.save import read_document
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from writer import paths, settings
+from writer import __version__, paths, settings
 from writer.gui.garbage import Garbage
 from writer.gui.preparation import Preparation
 from writer.gui.suggester import Suggester
@@ -205,6 +205,7 @@ def run(path: Path | None) -> int:
     _report_exceptions(inkling)
     signals = _closing_signals(inkling)
     inkling.start(path)
+    log.info("started Inkling %s", __version__)
     code = application.exec()
     signals.setEnabled(False)
     inkling.shut_down()

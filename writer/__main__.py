@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from writer import __version__
 VERBS = {
     "complete": "continue a text and stream the result to standard output",
     "models": "list, add, inspect or remove models",
+    "doctor": "check what is installed, where things live and whether a model runs",
 }
 HIDDEN_VERBS = ("prepare",)
 
@@ -24,9 +26,13 @@ def main(argv: list[str] | None = None) -> int:
     """Run one verb, or the window. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
     try:
-        if words and words[0] in (*VERBS, *HIDDEN_VERBS):
-            return _run_verb(words[0], words[1:])
-        return _without_verb(words)
+        try:
+            if words and words[0] in (*VERBS, *HIDDEN_VERBS):
+                return _run_verb(words[0], words[1:])
+            return _without_verb(words)
+        finally:
+            if sys.stdout:  # here, so that a reader who went away is met below and not at exit
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -36,6 +42,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run_verb(verb: str, words: list[str]) -> int:
+    # To be told to end is to be interrupted: what is half-made is tidied up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = importlib.import_module(f"writer.commands.{verb}")
     parser = argparse.ArgumentParser(f"inkling {verb}", description=VERBS.get(verb))
     command.add_arguments(parser)

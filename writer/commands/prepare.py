@@ -39,16 +39,18 @@ def run(arguments: argparse.Namespace) -> int:
     if problem is None:
         return 0
     shutil.rmtree(arguments.target, ignore_errors=True)
-    print(f"{arguments.source.name}: {problem}", file=sys.stderr)
+    print(f"{arguments.source.name} cannot be used. {problem}", file=sys.stderr)
     return 1
 
 
 def _prepare(arguments: argparse.Namespace) -> str | None:
     """Prepare with the libraries' own messages silenced; the reason if it fails."""
     with silenced():
-        from writer.gpt.config import CheckpointError
-        from writer.gpt.prepare import Origin, prepare_pack
-
+        try:
+            from writer.gpt.config import CheckpointError
+            from writer.gpt.prepare import Origin, prepare_pack
+        except ImportError as error:
+            return f"Preparing a model needs {error.name or error}. Install Inkling again, whole."
         origin = Origin(
             arguments.name or arguments.target.name,
             arguments.title or arguments.name or arguments.source.stem,
@@ -60,9 +62,9 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
         try:
             prepare_pack(arguments.source, arguments.target, origin, prose, skeletons, _report)
         except CheckpointError as error:
-            return str(error)
+            return f"{error} Download it again, or choose another GGUF file."
         except MemoryError:
-            return "There is not enough memory to prepare this model."
+            return "There is not enough memory to prepare it. Close other programs and try again."
         except OSError as error:
             return _system_reason(error)
     return None

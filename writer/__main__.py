@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ HIDDEN_VERBS = ("prepare",)
 def main(argv: list[str] | None = None) -> int:
     """Run one verb, or the window. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal gets ? for what it has not
     try:
         try:
             if words and words[0] in (*VERBS, *HIDDEN_VERBS):

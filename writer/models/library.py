@@ -246,8 +246,9 @@ def _lines(child: subprocess.Popen[str], silence_seconds: float) -> Iterator[str
     line = "?"
     while line:
         watchdog = threading.Timer(silence_seconds, child.kill)
-        watchdog.start()
+        watchdog.daemon = True  # else Ctrl+C just here would make Inkling wait for it to end
         try:
+            watchdog.start()
             line = child.stdout.readline()
             if not line:
                 child.wait()

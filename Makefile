@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 define package
 if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	echo "Installing $(1), which Inkling needs."; \
-	apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq --yes install $(1); \
+	{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq --yes install $(1); } >/dev/null; \
 else \
 	echo "Inkling needs a system package. On Debian or Ubuntu: sudo apt-get install $(1)"; exit 1; \
 fi

@@ -33,7 +33,8 @@ def install(packages: list[str]) -> None:
     """Install Debian packages, quietly."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", "-qq", *words], env=environment, check=False)
+        command = ["apt-get", "-qq", *words]
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from tiny_packs import TINY_GGUF
 from writer.models.catalogue import DEFAULT_MODEL
 
 
+@pytest.mark.slow
 def test_a_model_is_added_listed_told_about_used_and_removed(inkling: Inkling, home: Path) -> None:
     assert f"{DEFAULT_MODEL} " in inkling("models", "list").stdout
     assert "not added yet" in inkling("models", "list").stdout
@@ -93,6 +94,7 @@ def test_what_is_no_file_is_named(inkling: Inkling, tmp_path: Path, place: str) 
     assert DEFAULT_MODEL in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("send", "how"),
     [(os.killpg, signal.SIGINT), (os.kill, signal.SIGINT), (os.kill, signal.SIGTERM)],

@@ -37,6 +37,7 @@ def refusal(source: object, **options: object) -> str:
     return said
 
 
+@pytest.mark.slow
 def test_a_catalogue_model_is_fetched_prepared_and_found(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +136,7 @@ def test_what_a_killed_inkling_left_is_swept_up_a_day_later(home: Path, tiny_pac
     assert [info.folder.name for info in library.installed()] == ["tiny_llama"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["16k", "120k"])
 def test_a_full_disk_while_the_pack_is_made_is_named(home: Path, disk: Disk, size: str) -> None:
     packs = disk(home / "data" / "packs", size)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from writer import __version__
 VERBS = {
     "complete": "continue a text and stream the result to standard output",
     "models": "list, add, inspect or remove models",
+    "doctor": "check what is installed, where things live and whether a model runs",
 }
 HIDDEN_VERBS = ("prepare",)
 
@@ -23,10 +26,17 @@ HIDDEN_VERBS = ("prepare",)
 def main(argv: list[str] | None = None) -> int:
     """Run one verb, or the window. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal gets ? for what it has not
     try:
-        if words and words[0] in (*VERBS, *HIDDEN_VERBS):
-            return _run_verb(words[0], words[1:])
-        return _without_verb(words)
+        try:
+            if words and words[0] in (*VERBS, *HIDDEN_VERBS):
+                return _run_verb(words[0], words[1:])
+            return _without_verb(words)
+        finally:
+            if sys.stdout:  # here, so that a reader who went away is met below and not at exit
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -36,6 +46,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run_verb(verb: str, words: list[str]) -> int:
+    # To be told to end is to be interrupted: what is half-made is tidied up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = importlib.import_module(f"writer.commands.{verb}")
     parser = argparse.ArgumentParser(f"inkling {verb}", description=VERBS.get(verb))
     command.add_arguments(parser)

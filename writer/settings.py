@@ -27,7 +27,7 @@ class Settings:
     suggestions: bool = _option(
         True,
         "Suggest when I pause",
-        "Shows the next words in grey at the cursor. Off, Ctrl+Space still asks for them.",
+        "Grey words at the cursor. Switched off, Ctrl+Space still asks for them.",
     )
     pause_ms: int = _option(
         350, "Pause", "How long you stop typing first, in milliseconds.", low=0, high=5000, step=50
@@ -35,7 +35,7 @@ class Settings:
     max_tokens: int = _option(
         24,
         "Length",
-        "The longest suggestion, in tokens; a token is about three quarters of a word.",
+        "The longest suggestion, in tokens: four of them are about three words.",
         low=1,
         high=200,
     )

@@ -33,11 +33,10 @@ class SettingsPanel(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(460)
         self._settings = settings
         form = QFormLayout(self)
         form.setContentsMargins(24, 24, 24, 16)
-        form.setHorizontalSpacing(20)
+        form.setHorizontalSpacing(24)
         form.setVerticalSpacing(4)
         for option in fields(Settings):
             if option.metadata.get("in_panel", True):
@@ -71,8 +70,8 @@ class SettingsPanel(QDialog):
         control.setAccessibleDescription(help_text)
         form.addRow("" if isinstance(value, bool) else label, control)
         help_label = QLabel(help_text)
-        help_label.setWordWrap(True)
         help_label.setObjectName("help")
+        help_label.setContentsMargins(0, 0, 0, 12)
         form.addRow("", help_label)
 
     @Slot()

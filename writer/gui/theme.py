@@ -55,7 +55,6 @@ class Theme:
             QStatusBar::item {{ border: none; }}
             QStatusBar QLabel {{ padding: 3px 18px 7px 18px; }}
             QStatusBar QLabel, QLabel#help {{ color: {self.muted}; }}
-            QLabel#help {{ margin-bottom: 10px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}
         """

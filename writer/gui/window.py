@@ -7,7 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from writer import __version__
 from writer.gui.banner import Banner
@@ -68,7 +75,7 @@ class Window(QMainWindow):
     def apply_settings(self) -> None:
         """Dress the window as the settings say."""
         theme = theme_named(self.settings.theme)
-        self.setPalette(theme.palette())
+        QApplication.setPalette(theme.palette())
         self.setStyleSheet(theme.style_sheet())
         self.editor.set_ghost_ink(QColor(theme.ghost))
         self.editor.set_font_size(self.settings.font_size)

@@ -195,7 +195,7 @@ class Window(QMainWindow):
     def _build_suggest_menu(self) -> QAction:
         editor = self.editor
         menu = self.menuBar().addMenu(self.tr("&Suggest"))
-        toggle = menu.addAction(translated("Suggest when I pause"))
+        toggle = menu.addAction(translated(limits_of("suggestions")["label"]))
         toggle.setCheckable(True)
         toggle.toggled.connect(self.on_suggestions_toggled)
         menu.addSeparator()
@@ -211,8 +211,8 @@ class Window(QMainWindow):
     def _build_view_menu(self) -> QActionGroup:
         menu = self.menuBar().addMenu(self.tr("&View"))
         themes = QActionGroup(menu)
-        for choice in limits_of("theme")["choices"]:
-            action = QAction(translated(choice.capitalize()), themes)
+        for choice, words in limits_of("theme")["choices"].items():
+            action = QAction(translated(words), themes)
             action.setData(choice)
             action.setCheckable(True)
         themes.triggered.connect(self.on_theme_chosen)

@@ -10,7 +10,17 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSocketNotifier,
+    QThread,
+    QTimer,
+    QTranslator,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, settings
@@ -201,6 +211,7 @@ def run(path: Path | None) -> int:
     application.setApplicationDisplayName("Inkling")
     application.setDesktopFileName("inkling")
     application.setStyle("Fusion")
+    _translate(application, QLocale.system())
     inkling = Inkling(Worker())
     _report_exceptions(inkling)
     signals = _closing_signals(inkling)
@@ -210,6 +221,18 @@ def run(path: Path | None) -> int:
     signals.setEnabled(False)
     inkling.shut_down()
     return code
+
+
+def _translate(application: QApplication, locale: QLocale) -> None:
+    """Speak the writer's language where there is a translation: Qt's own words, then ours."""
+    folders = {
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        "inkling": str(paths.resources_folder() / "translations"),
+    }
+    for name, folder in folders.items():
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder):
+            application.installTranslator(translator)
 
 
 def _log_to_file() -> None:

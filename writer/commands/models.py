@@ -98,7 +98,7 @@ def _info(arguments: argparse.Namespace) -> int:
     print(f"{'architecture':<16}{sizes}")
     lost = info.perplexity
     print(
-        f"{'exactness':<16}perplexity {lost['rounded']:.2f} as it runs, {lost['float']:.2f} in float "
+        f"{'exactness':<16}perplexity {lost['rounded']:.2f} rounded, {lost['float']:.2f} in float "
         f"({lost['loss_percent']:+.2f} %, {lost['tokens']:.0f} tokens)"
     )
     print(f"{'files':<16}all as they were prepared")

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
+import signal
 import sys
+from pathlib import Path
 
 from writer import __version__
 
 VERBS = {
     "complete": "continue a text and stream the result to standard output",
     "models": "list, add, inspect or remove models",
+    "bench": "measure how fast the model and the window are here",
+    "doctor": "check what is installed, where things live and whether a model runs",
 }
 HIDDEN_VERBS = ("prepare",)
 
@@ -22,10 +27,17 @@ HIDDEN_VERBS = ("prepare",)
 def main(argv: list[str] | None = None) -> int:
     """Run one verb, or the window. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal gets ? for what it has not
     try:
-        if words and words[0] in (*VERBS, *HIDDEN_VERBS):
-            return _run_verb(words[0], words[1:])
-        return _without_verb(words)
+        try:
+            if words and words[0] in (*VERBS, *HIDDEN_VERBS):
+                return _run_verb(words[0], words[1:])
+            return _without_verb(words)
+        finally:
+            if sys.stdout:  # here, so that a reader who went away is met below and not at exit
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -35,6 +47,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run_verb(verb: str, words: list[str]) -> int:
+    # To be told to end is to be interrupted: what is half-made is tidied up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = importlib.import_module(f"writer.commands.{verb}")
     parser = argparse.ArgumentParser(f"inkling {verb}", description=VERBS.get(verb))
     command.add_arguments(parser)
@@ -42,6 +56,7 @@ def _run_verb(verb: str, words: list[str]) -> int:
 
 
 def _without_verb(words: list[str]) -> int:
+    """The window, on the given file if any; without a display, a completion in the terminal."""
     verbs = "\n".join(f"  {name:<10} {text}" for name, text in VERBS.items())
     parser = argparse.ArgumentParser(
         "inkling",
@@ -49,10 +64,21 @@ def _without_verb(words: list[str]) -> int:
         epilog=f"verbs:\n{verbs}\n\n`inkling VERB --help` tells more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("file", nargs="?", type=Path, help="the text to open")
     parser.add_argument("--version", action="version", version=f"Inkling {__version__}")
-    parser.parse_args(words)
-    print("The window is not built yet, so here is a completion in the terminal.")
-    return _run_verb("complete", [])
+    arguments = parser.parse_args(words)
+    if not _has_display():
+        print("There is no display here, so the model goes on with a sentence in the terminal:\n")
+        return _run_verb("complete", ["--greedy", "--repetition-penalty", "1.2"])
+    app = importlib.import_module("writer.app")
+    return int(app.run(arguments.file))
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown: always, but on a Unix without X11, Wayland or a choice."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 log = logging.getLogger(__name__)
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """The text as it is; by this name Qt's lupdate finds what is to be translated."""
+    return text
 
 
 def _option(default: Any, label: str, help: str, **limits: Any) -> Any:
@@ -20,14 +26,57 @@ class Settings:
     """The writer's choices. A changed copy replaces the old one; nothing mutates it."""
 
     theme: str = _option(
-        "system", "Theme", "Light, dark, or as the system is.", choices=("system", "light", "dark")
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "Theme"),
+        QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system is."),
+        choices={
+            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+            "light": QT_TRANSLATE_NOOP("Settings", "Light"),
+            "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
+        },
     )
-    font_size: int = _option(14, "Text size", "In points.", low=8, high=48)
-    suggestions: bool = _option(True, "Offer suggestions", "Show ghost text when you pause.")
-    pause_ms: int = _option(350, "Pause before a suggestion", "In milliseconds.", low=0, high=5000)
+    font_size: int = _option(
+        15,
+        QT_TRANSLATE_NOOP("Settings", "Text size"),
+        QT_TRANSLATE_NOOP("Settings", "In points."),
+        low=8,
+        high=48,
+    )
+    suggestions: bool = _option(
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Suggest when I pause"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Grey words at the cursor. Switched off, Ctrl+Space still asks for them."
+        ),
+    )
+    pause_ms: int = _option(
+        350,
+        QT_TRANSLATE_NOOP("Settings", "Pause"),
+        QT_TRANSLATE_NOOP("Settings", "How long you stop typing first, in milliseconds."),
+        low=0,
+        high=5000,
+        step=50,
+    )
     max_tokens: int = _option(
-        24, "Longest suggestion", "In tokens, about three quarters of a word.", low=1, high=200
+        24,
+        QT_TRANSLATE_NOOP("Settings", "Length"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The longest suggestion, in tokens: four of them are about three words."
+        ),
+        low=1,
+        high=200,
     )
+    model: str = _option(
+        "smollm2-135m-instruct",
+        QT_TRANSLATE_NOOP("Settings", "Model"),
+        QT_TRANSLATE_NOOP("Settings", "The model that finds the words."),
+        in_panel=False,
+    )
+
+
+def limits_of(name: str) -> Mapping[str, Any]:
+    """What is declared of an option beside its default: label, help, choices or range."""
+    return next(option.metadata for option in fields(Settings) if option.name == name)
 
 
 def with_value(settings: Settings, name: str, value: Any) -> Settings:

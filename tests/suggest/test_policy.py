@@ -70,6 +70,7 @@ def test_nothing_is_offered_that_the_text_goes_on_with(text: str, after: str) ->
 def test_overlap_with_the_suffix_is_cut() -> None:
     assert without_overlap(" the long road home", " home again") == " the long road"
     assert without_overlap(" the long road", "") == " the long road"
+    assert without_overlap(" to breathe", "the air") == " to breathe"
 
 
 def test_loops_are_seen() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from writer.commands.silence import silenced
 from writer.lm.engine import Engine
-from writer.lm.pack import PackError
+from writer.lm.pack import PackError, verify_pack
 from writer.lm.sampling import Sampling
 from writer.models import library
 from writer.models.catalogue import DEFAULT_MODEL
@@ -42,6 +42,7 @@ def add_model_argument(parser: argparse.ArgumentParser) -> None:
 def load_engine(model: str) -> Engine:
     """The engine for an added model, or for a pack's folder. Raises ModelError or PackError."""
     folder = Path(model) if os.sep in model else library.find(model)
+    verify_pack(folder)  # LiteRT may crash on a damaged graph, and a crash says nothing
     with silenced():
         return Engine(folder, threads=os.cpu_count() or 1)
 
@@ -78,15 +79,19 @@ def run(arguments: argparse.Namespace) -> int:
 def _prompt(given: str | None) -> str:
     if given is None:
         return OPENING
-    if given != "-":
-        return given
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError("the text on standard input is not UTF-8") from error
+        if given == "-":
+            return sys.stdin.buffer.read().decode("utf-8")
+        given.encode("utf-8")  # the shell may hand over bytes that are no text
+        return given
+    except UnicodeError as error:
+        place = "on standard input" if given == "-" else "on the command line"
+        raise ValueError(f"the text {place} is not UTF-8") from error
 
 
 def _sampling(arguments: argparse.Namespace) -> Sampling:
+    if arguments.seed is not None and arguments.seed < 0:
+        raise ValueError("seed must be at least 0")
     return Sampling(
         temperature=arguments.temperature,
         top_k=arguments.top_k,

@@ -73,16 +73,19 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    if arguments.progress_json:
-        info = library.add(arguments.source, _print_json)
-        print(json.dumps({"stage": "done", "fraction": 1.0, "pack": info.name}), flush=True)
-        return 0
     bar = _Bar()
     try:
-        info = library.add(arguments.source, bar.show)
+        info = library.add(arguments.source, _print_json if arguments.progress_json else bar.show)
+    except KeyboardInterrupt:
+        stopped = f"Stopped. Nothing of {arguments.source} was kept; add it again any time."
+        print(stopped, file=sys.stderr)
+        return 130
     finally:
         bar.end()
-    print(f"{info.title} is ready in {info.folder}.")
+    if arguments.progress_json:
+        print(json.dumps({"stage": "done", "fraction": 1.0, "pack": info.name}), flush=True)
+    else:
+        print(f"{info.title} is ready in {info.folder}.")
     return 0
 
 
@@ -96,13 +99,19 @@ def _info(arguments: argparse.Namespace) -> int:
         print(f"{name.replace('_', ' '):<16}{record[name]}")
     sizes = ", ".join(f"{key} {value}" for key, value in info.architecture.items())
     print(f"{'architecture':<16}{sizes}")
-    lost = info.perplexity
-    print(
-        f"{'exactness':<16}perplexity {lost['rounded']:.2f} rounded, {lost['float']:.2f} in float "
-        f"({lost['loss_percent']:+.2f} %, {lost['tokens']:.0f} tokens)"
-    )
+    print(f"{'exactness':<16}{_exactness(info.perplexity)}")
     print(f"{'files':<16}all as they were prepared")
     return 0
+
+
+def _exactness(lost: dict[str, float]) -> str:
+    try:
+        return (
+            f"perplexity {lost['rounded']:.2f} rounded, {lost['float']:.2f} in float "
+            f"({lost['loss_percent']:+.2f} %, {lost['tokens']:.0f} tokens)"
+        )
+    except (KeyError, TypeError, ValueError):
+        return "not measured"
 
 
 def _remove(arguments: argparse.Namespace) -> int:

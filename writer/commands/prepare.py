@@ -39,37 +39,45 @@ def run(arguments: argparse.Namespace) -> int:
     if problem is None:
         return 0
     shutil.rmtree(arguments.target, ignore_errors=True)
-    print(f"{arguments.source.name}: {problem}", file=sys.stderr)
+    print(f"{arguments.source.name} could not be prepared. {problem}", file=sys.stderr)
     return 1
 
 
 def _prepare(arguments: argparse.Namespace) -> str | None:
     """Prepare with the libraries' own messages silenced; the reason if it fails."""
-    with silenced():
-        from writer.gpt.config import CheckpointError
-        from writer.gpt.prepare import Origin, prepare_pack
+    from writer.gpt.config import CheckpointError
 
-        origin = Origin(
-            arguments.name or arguments.target.name,
-            arguments.title or arguments.name or arguments.source.stem,
-            arguments.licence,
-            arguments.source_text or arguments.source.name,
-        )
-        prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
-        skeletons = paths.cache_folder() / "skeletons"
+    prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
+    skeletons = paths.cache_folder() / "skeletons"
+    with silenced():
         try:
+            # A hopeless file is refused before TensorFlow is imported, which takes seconds.
+            from writer.gpt.gguf_file import check_header
+
+            check_header(arguments.source)
+            from writer.gpt.prepare import Origin, prepare_pack
+
+            origin = Origin(
+                arguments.name or arguments.target.name,
+                arguments.title or arguments.name or arguments.source.stem,
+                arguments.licence,
+                arguments.source_text or arguments.source.name,
+            )
             prepare_pack(arguments.source, arguments.target, origin, prose, skeletons, _report)
+        except ImportError as error:
+            return f"Preparing a model needs {error.name or error}. Install Inkling again, whole."
         except CheckpointError as error:
-            return str(error)
+            return f"{error} Download it again, or choose another GGUF file."
         except MemoryError:
-            return "There is not enough memory to prepare this model."
+            return "There is not enough memory to prepare it. Close other programs and try again."
         except OSError as error:
             return _system_reason(error)
     return None
 
 
 def _system_reason(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
+    # numpy raises an OSError without a number where it could not write all of an array
+    if error.errno == errno.ENOSPC or "requested and" in str(error):
         return "The disk is full. Free some space and try again."
     return f"{error.strerror or error}."
 

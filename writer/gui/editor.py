@@ -13,7 +13,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -22,7 +24,12 @@ from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
 
 COLUMN_CHARACTERS = 66
-SERIFS = ["Charter", "Georgia", "Source Serif 4", "Noto Serif", "DejaVu Serif", "serif"]
+SERIFS = ["Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif", "serif"]
+
+# Looks like any other text, but Qt joins typed letters to the undo step before where the formats
+# are equal, and a take must stay a step of its own.
+_TAKEN = QTextCharFormat()
+_TAKEN.setProperty(QTextFormat.Property.UserProperty, True)
 
 
 class Editor(QPlainTextEdit):
@@ -83,10 +90,9 @@ class Editor(QPlainTextEdit):
         at = cursor.position()
         start = window_start(at, BUDGET)
         before = self.text_between(start, at)
-        end = min(at + SUFFIX, self.document().characterCount() - 1)
         return Place(
             from_boundary(before) if start else before,
-            self.text_between(at, end),
+            self.text_between(at, at + SUFFIX),
             cursor.hasSelection(),
         )
 
@@ -98,16 +104,25 @@ class Editor(QPlainTextEdit):
         """Insert text at the cursor as an undo step of its own."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.insertText(text)
+        cursor.insertText(text, _TAKEN)
         cursor.endEditBlock()
+        cursor.setCharFormat(QTextCharFormat())  # for what is typed next
         self.setTextCursor(cursor)
 
     def text_between(self, start: int, end: int) -> str:
         """The text between two positions of the document."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        # Qt counts the last paragraph's end as a character when it reports what was added.
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2029", "\n")
+
+    def _text_follows(self) -> bool:
+        """Whether more than closing punctuation follows the cursor on its line."""
+        cursor = self.textCursor()
+        rest = cursor.block().text()[cursor.positionInBlock() :]
+        return Place("", rest).is_mid_line
 
     def _centre_column(self) -> None:
         width = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
@@ -133,12 +148,21 @@ class Editor(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether a composition is open, where ghost text would be in the way."""
         self._composing = bool(event.preeditString())
+        if self._composing:
+            self.dismiss_requested.emit()
         super().inputMethodEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
+        """Keep the column in the middle, and the lines as long as it is wide.
+
+        The margins resize the viewport within its own resize event, where Qt keeps the lines of
+        the size before: it is told once more.
+        """
         super().resizeEvent(event)
+        before = self.viewport().size()
         self._centre_column()
+        if self.viewport().size() != before:
+            super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, then the ghost text over it."""
@@ -152,10 +176,10 @@ class Editor(QPlainTextEdit):
             painter,
             self._ghost,
             self.font(),
-            QRectF(self.cursorRect()),
+            QRectF(self.cursorRect()).translated(1, 0),  # clear of the caret
             column,
             self._ghost_ink,
             self.palette().base().color(),
-            below=self.place().is_mid_line,
+            below=self._text_follows(),
         )
         painter.end()

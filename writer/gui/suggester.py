@@ -1,4 +1,4 @@
-"""Between the page and the model: asks after a pause, shows what streams in, takes and drops it."""
+"""Between the page and the model: measures the pauses, carries requests, and shows the session."""
 
 from __future__ import annotations
 
@@ -7,66 +7,67 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from writer.gui.editor import Editor
 from writer.gui.worker import Worker
 from writer.settings import Settings
-from writer.suggest.context import Prompt, prompt_for, settle_spacing
-from writer.suggest.policy import first_sentence, is_loop, may_ask, whole_words, without_overlap
 from writer.suggest.request import Request
-from writer.suggest.suggestion import Suggestion
+from writer.suggest.session import Session, Status
 
 
 class Suggester(QObject):
-    """Holds the one suggestion there is. A late or foreign answer is never shown."""
+    """Lets the session know what happens on the page and in the worker, and does what it says."""
 
     asked = Signal(Request)  # to the worker, on its thread
-    state_changed = Signal(str)  # "ready", "thinking", "shown" or "failed"
+    status_changed = Signal(Status)
+    stumbled = Signal(str)  # a sentence
 
     def __init__(self, editor: Editor, worker: Worker, settings: Settings) -> None:
         super().__init__(editor)
         self.settings = settings
+        self.is_ready = False
         self._editor, self._worker = editor, worker
-        self._id = 0
-        self._prompt = Prompt("", "")
-        self._received = ""
-        self._suggestion = Suggestion("")
-        self._at = -1  # where the suggestion continues the document
+        self._session = Session()
+        self._status = Status.READY
         self._taking = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.ask_automatically)
+        worker.loaded.connect(self.on_loaded)
         worker.piece_ready.connect(self.on_piece)
         worker.finished.connect(self.on_finished)
         worker.failed.connect(self.on_failed)
         self.asked.connect(worker.complete)
-        editor.document().contentsChange.connect(self.on_change)
+        editor.document().contentsChange.connect(self.on_edited)
         editor.cursorPositionChanged.connect(self.on_cursor_moved)
         editor.take_requested.connect(self.take)
         editor.take_word_requested.connect(self.take_word)
         editor.dismiss_requested.connect(self.dismiss)
         editor.ask_requested.connect(self.ask)
 
+    @Slot(str)
+    def on_loaded(self, _name: str) -> None:
+        """From now on there is somebody to ask."""
+        self.is_ready = True
+
     @Slot(int, int, int)
-    def on_change(self, position: int, removed: int, added: int) -> None:
-        """Use up the suggestion if its own letters were typed, else drop it; then wait a pause."""
+    def on_edited(self, position: int, removed: int, added: int) -> None:
+        """Tell the session what changed, and wait for a pause if it says so."""
         if self._taking:
             return
-        typed = (
-            self._editor.text_between(position, position + added) if added and not removed else ""
-        )
-        advanced = self._suggestion.advanced(typed) if position == self._at else None
-        if advanced is not None:
-            self._suggestion, self._at = advanced, position + added
-            self._show()
-            if not advanced.is_exhausted:
-                return
-        else:
-            self.dismiss()
-        if self.settings.suggestions and added and not removed:
+        if removed and added:
+            # An input method reports its whole paragraph: what is new stands before the cursor.
+            added = max(added - removed, 0)
+            position, removed = self._editor.textCursor().position() - added, 0
+        text = self._editor.text_between(position, position + added) if added else ""
+        wait = self._session.edited(position, removed, text)
+        self._timer.stop()
+        if wait and self.settings.suggestions:
             self._timer.start(self.settings.pause_ms)
+        self._show()
 
     @Slot()
     def on_cursor_moved(self) -> None:
-        """Drop the suggestion when the cursor is anywhere but at it."""
-        if self._at >= 0 and self._editor.textCursor().position() != self._at and not self._taking:
-            self.dismiss()
+        """A suggestion belongs to its place."""
+        if not self._taking:
+            self._session.moved(self._editor.textCursor().position())
+            self._show()
 
     @Slot()
     def ask_automatically(self) -> None:
@@ -81,89 +82,77 @@ class Suggester(QObject):
     @Slot()
     def take(self) -> None:
         """Put all that is shown into the text, as one undo step."""
-        self._take(self._suggestion.remaining)
+        self._take(self._session.suggestion.remaining)
 
     @Slot()
     def take_word(self) -> None:
         """Put the next word into the text, as one undo step."""
-        self._take(self._suggestion.next_word())
+        self._take(self._session.suggestion.next_word())
 
     @Slot()
     def dismiss(self) -> None:
         """Show nothing and end what is being computed."""
         self._timer.stop()
-        self._worker.wanted = -1
-        self._suggestion, self._at = Suggestion(""), -1
-        self._editor.show_ghost("")
-        self.state_changed.emit("ready")
+        self._session.drop()
+        self._show()
 
     @Slot(int, str)
     def on_piece(self, request_id: int, piece: str) -> None:
-        """Extend what is shown, once its spacing at the cursor is known."""
-        if request_id != self._worker.wanted:
-            return
-        self._received += piece
-        self._update(finished=False)
+        """Show what has come so far."""
+        used_up = self._session.receive(request_id, piece)
+        self._show()
+        if used_up:
+            self._go_on()
 
     @Slot(int, str)
     def on_finished(self, request_id: int, reason: str) -> None:
-        """Show the rest: all whole words."""
-        if request_id != self._worker.wanted:
-            return
-        self._update(finished=True, cut=reason == "length")
-        self.state_changed.emit("shown" if self._suggestion.remaining else "ready")
+        """Show the rest."""
+        used_up = self._session.finish(request_id, reason)
+        self._show()
+        if used_up:
+            self._go_on()
 
     @Slot(int, str)
     def on_failed(self, request_id: int, sentence: str) -> None:
-        """Say nothing in the text; the status bar tells."""
-        if request_id == self._worker.wanted:
+        """Leave the text alone; the status bar tells."""
+        if request_id == self._session.wanted:
             self.dismiss()
-            self.state_changed.emit(sentence)
+            self.stumbled.emit(sentence)
 
     def _ask(self, explicit: bool) -> None:
         self._timer.stop()
-        place = self._editor.place()
-        if self._editor.is_composing or not may_ask(place, explicit):
+        if not self.is_ready or self._editor.is_composing or self._editor.isReadOnly():
             return
-        self._id += 1
-        self._prompt, self._received = prompt_for(place.before), ""
-        self._suggestion, self._at = Suggestion(""), self._editor.textCursor().position()
-        self._editor.show_ghost("")
-        self._worker.wanted = self._id
-        self.state_changed.emit("thinking")
-        self.asked.emit(Request(self._id, self._prompt, self.settings.max_tokens))
-
-    def _update(self, finished: bool, cut: bool = False) -> None:
-        settled = settle_spacing(self._prompt, self._received)
-        if settled is None:
-            return
-        sentence = first_sentence(settled)
-        offered = sentence if sentence is not None else settled
-        if sentence is None and (cut or not finished):
-            offered = whole_words(offered)
-        place = self._editor.place()
-        offered = without_overlap(offered, place.after)
-        grows = offered.startswith(self._suggestion.text)
-        if not grows or len(offered) <= len(self._suggestion.text):
-            return
-        if is_loop(self._prompt.text, offered):
-            return
-        self._suggestion = self._suggestion.extended(offered[len(self._suggestion.text) :])
+        request = self._session.ask(
+            self._editor.place(),
+            self._editor.textCursor().position(),
+            self.settings.max_tokens,
+            explicit,
+        )
         self._show()
+        if request is not None:
+            self.asked.emit(request)
 
     def _take(self, text: str) -> None:
-        advanced = self._suggestion.advanced(text)
-        if advanced is None:
+        if not text:
             return
         self._taking = True
         self._editor.insert_as_one_step(text)
         self._taking = False
-        self._suggestion, self._at = advanced, self._editor.textCursor().position()
+        used_up = self._session.take(text)
         self._show()
-        if advanced.is_exhausted and self.settings.suggestions:
+        if used_up:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """After a suggestion has been used up, ask for the next at once."""
+        if self.settings.suggestions:
             self._ask(explicit=False)
 
     def _show(self) -> None:
-        self._editor.show_ghost(self._suggestion.remaining)
-        if self._suggestion.remaining:
-            self.state_changed.emit("shown")
+        """Bring the page, the worker and the status in line with the session."""
+        self._worker.wanted = self._session.wanted
+        self._editor.show_ghost(self._session.ghost)
+        if self._session.status != self._status:
+            self._status = self._session.status
+            self.status_changed.emit(self._status)

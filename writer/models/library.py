@@ -14,20 +14,33 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from writer import paths
-from writer.lm.pack import PackError, PackInfo, read_pack, verify_pack
+from writer.lm.pack import PackError, PackInfo, read_pack, sha256_of, verify_pack
 from writer.models.catalogue import Entry, catalogue
 from writer.models.fetch import ModelError, fetch
 
-__all__ = ["ModelError", "Progress", "add", "find", "installed", "pack_folder", "remove"]
+__all__ = [
+    "ModelError",
+    "Progress",
+    "add",
+    "find",
+    "installed",
+    "pack_folder",
+    "pack_folders",
+    "remove",
+]
 
 PREPARE = (sys.executable, "-m", "writer", "prepare")
 # The child says something at every stage; the longest takes some 15 s on a slow machine.
 SILENCE_SECONDS = 180.0
+UNFINISHED = ".adding-"
+ABANDONED_SECONDS = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +53,21 @@ class Progress:
 
 def installed() -> list[PackInfo]:
     """Every readable pack, by name."""
-    folder = paths.packs_folder()
     found = []
-    for pack in sorted(folder.iterdir()) if folder.is_dir() else []:
-        try:
-            found.append(read_pack(pack))
-        except PackError:
-            continue  # half-made or foreign: nothing to offer, nothing to break
+    for folder in pack_folders():
+        # half-made or foreign: nothing to offer, nothing to break
+        with suppress(PackError):
+            found.append(read_pack(folder))
     return found
+
+
+def pack_folders() -> list[Path]:
+    """Every folder that should be a pack, whole or not, by name."""
+    packs = paths.packs_folder()
+    try:
+        return sorted(p for p in packs.iterdir() if p.is_dir() and not p.name.startswith("."))
+    except OSError:
+        return []
 
 
 def pack_folder(name: str) -> Path:
@@ -61,9 +81,13 @@ def find(name: str) -> Path:
     """The folder of an added pack. Raises ModelError that says what to do if there is none."""
     folder = pack_folder(name)
     if not folder.is_dir():
-        raise ModelError(
-            f"The model {name} is not on this computer. `inkling models add {name}` fetches it."
+        known = any(entry.name == name for entry in catalogue())
+        advice = (
+            f"`inkling models add {name}` fetches it."
+            if known
+            else "`inkling models list` shows what is here and what can be added."
         )
+        raise ModelError(f"The model {name} is not on this computer. {advice}")
     return folder
 
 
@@ -82,22 +106,29 @@ def add(
     path = Path(source).expanduser()
     name = source if entry else _name_of(path)
     target = pack_folder(name)
-    if target.is_dir() and (info := _whole(target)):
-        report(Progress("done", 1.0))
-        return info
     if entry is None:
         _check_file(path)
+    if target.is_dir() and (info := _whole(target)):
+        if entry is None and sha256_of(path) != info.source_sha256:
+            raise ModelError(
+                f"There is another model called {name} already. Rename {path.name}, or remove that "
+                f"one first: `inkling models remove {name}`."
+            )
+        report(Progress("done", 1.0))
+        return info
     try:
+        _sweep(target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".adding-", dir=target.parent) as temporary:
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=target.parent) as temporary:
             folder = Path(temporary)
             gguf = path if entry is None else _fetched(entry, folder, report)
             made = folder / "pack"
-            _prepare(gguf, made, name, entry, report, prepare, silence_seconds)
+            words = _order(gguf, made, name, entry, prepare)
+            _prepare(words, gguf.name, _after(entry, report), silence_seconds)
             _put_in_place(made, target)
     except OSError as error:
         raise ModelError(
-            f"The model {name} could not be written to {target.parent}: {error.strerror}."
+            f"The model {name} could not be written to {target.parent}: {error.strerror or error}."
         ) from error
     report(Progress("done", 1.0))
     return read_pack(target)
@@ -109,7 +140,15 @@ def remove(name: str) -> None:
     try:
         shutil.rmtree(folder)
     except OSError as error:
-        raise ModelError(f"{folder} could not be removed: {error.strerror}.") from error
+        raise ModelError(f"{folder} could not be removed: {error.strerror or error}.") from error
+
+
+def _sweep(packs: Path) -> None:
+    """Delete what a killed or crashed Inkling left half-made; another may be at work just now."""
+    for folder in packs.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > ABANDONED_SECONDS:
+                shutil.rmtree(folder)
 
 
 def _whole(folder: Path) -> PackInfo | None:
@@ -146,20 +185,28 @@ def _fetched(entry: Entry, folder: Path, report: Callable[[Progress], None]) -> 
     return path
 
 
-def _prepare(
-    gguf: Path,
-    made: Path,
-    name: str,
-    entry: Entry | None,
-    report: Callable[[Progress], None],
-    prepare: Sequence[str],
-    silence_seconds: float,
-) -> None:
-    """Run the child to its end, pass its progress on, and kill it if it falls silent."""
-    words = [*prepare, str(gguf), str(made), "--name", name]
+def _after(entry: Entry | None, report: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    """Preparing is all there is to do for a file, and the second half after a download."""
+    if entry is None:
+        return report
+    return lambda said: report(Progress(said.stage, 0.5 + 0.5 * said.fraction))
+
+
+def _order(
+    gguf: Path, made: Path, name: str, entry: Entry | None, prepare: Sequence[str]
+) -> list[str]:
+    """The child's command line."""
+    words = [*prepare, str(gguf.absolute()), str(made), "--name", name]
     if entry:
         words += ["--title", entry.title, "--licence", entry.licence]
         words += ["--source", f"{entry.package} {entry.version}, {Path(entry.member).name}"]
+    return words
+
+
+def _prepare(
+    words: list[str], file: str, report: Callable[[Progress], None], silence_seconds: float
+) -> None:
+    """Run the child to its end and pass its progress on. Raises ModelError if it fails."""
     child = subprocess.Popen(
         words,
         stdin=subprocess.DEVNULL,
@@ -167,35 +214,55 @@ def _prepare(
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        errors="replace",
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
     )
-    assert child.stdout is not None
     assert child.stderr is not None
-    begun = 0.5 if entry else 0.0
-    watchdog = threading.Timer(silence_seconds, child.kill)
-    watchdog.start()
     try:
-        for line in child.stdout:
-            watchdog.cancel()
-            watchdog = threading.Timer(silence_seconds, child.kill)
-            watchdog.start()
-            said = json.loads(line)
-            report(Progress(said["stage"], begun + (1 - begun) * said["fraction"]))
+        for line in _lines(child, silence_seconds):
+            if progress := _progress(line):
+                report(progress)
         reason = child.stderr.read().strip()
         child.wait()
     finally:
-        watchdog.cancel()
         if child.poll() is None:
             child.kill()
             child.wait()
-        child.stdout.close()
-        child.stderr.close()
+        for pipe in (child.stdout, child.stderr):
+            if pipe:
+                pipe.close()
     if child.returncode:
         raise ModelError(
             reason.splitlines()[-1]
             if reason
-            else f"{gguf.name} could not be prepared: it took too long or ran out of memory."
+            else f"{file} could not be prepared: it took too long or ran out of memory. "
+            "Close other programs and try again."
         )
+
+
+def _lines(child: subprocess.Popen[str], silence_seconds: float) -> Iterator[str]:
+    """The child's lines as they come, and its end; it is killed if it falls silent."""
+    assert child.stdout is not None
+    line = "?"
+    while line:
+        watchdog = threading.Timer(silence_seconds, child.kill)
+        try:
+            watchdog.start()  # in here, or Ctrl+C just now would leave it, and Inkling, waiting
+            line = child.stdout.readline()
+            if not line:
+                child.wait()
+        finally:
+            watchdog.cancel()
+        yield line
+
+
+def _progress(line: str) -> Progress | None:
+    """What a line of the child tells; None for a library's own words."""
+    try:
+        said = json.loads(line)
+        return Progress(str(said["stage"]), float(said["fraction"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _put_in_place(made: Path, target: Path) -> None:

@@ -76,6 +76,8 @@ def without_overlap(text: str, after: str) -> str:
     if len(follows) < 3:
         return text
     for start in range(len(text)):
+        if start and text[start - 1].isalnum() and text[start].isalnum():
+            continue  # inside a word: "bathe" does not repeat "the"
         tail = text[start:].strip()
         if tail and len(tail) >= 3 and (follows.startswith(tail) or tail.startswith(follows)):
             return text[:start].rstrip()

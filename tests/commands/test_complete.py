@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from command_line import Inkling, one_sentence
+
+from writer.__main__ import main
+from writer.lm.pack import FILES
+
+PROMPT = "The rain came in over the hills — “and stayed”, she said. "
+TINY = ("complete", "--model", "tiny")
+KEYS = [
+    "text",
+    "tokens",
+    "prefill_tokens",
+    "reused_tokens",
+    "first_token_ms",
+    "tokens_per_second",
+    "finish_reason",
+]
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_greedy_is_the_same_each_time_and_from_wherever_the_text_comes(inkling: Inkling) -> None:
+    wanted = ("--greedy", "--max-tokens", "40", "--json")
+    first = json.loads(inkling(*TINY, *wanted, PROMPT).stdout)
+    piped = json.loads(inkling(*TINY, *wanted, "-", input=PROMPT).stdout)
+    streamed = inkling(*TINY, "--greedy", "--max-tokens", "40", PROMPT)
+    assert list(first) == KEYS
+    assert first["text"] == piped["text"] == streamed.stdout.removesuffix("\n")
+    assert streamed.stderr == ""
+    assert 0 < first["tokens"] <= 40
+    assert first["prefill_tokens"] > 10
+    assert first["reused_tokens"] == 0
+    assert first["first_token_ms"] > 0
+    assert first["tokens_per_second"] > 0
+    assert first["finish_reason"] == ("length" if first["tokens"] == 40 else "stop")
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_a_seed_repeats_and_another_does_not(inkling: Inkling) -> None:
+    def drawn(seed: str) -> str:
+        return inkling(*TINY, "--seed", seed, "--temperature", "1.5", PROMPT).stdout
+
+    assert drawn("1") == drawn("1") != drawn("2")
+
+
+@pytest.mark.parametrize("data", [b"caf\xe9", b"\xff\xfea", "He said “".encode()[:-1]])
+def test_bytes_that_are_no_text_are_refused(inkling: Inkling, data: bytes) -> None:
+    done = inkling("complete", "-", input=data, encoding=None)
+    assert done.returncode == 1
+    assert b"the text on standard input is not UTF-8." in done.stderr  # type: ignore[operator]
+    done = inkling("complete", os.fsdecode(data))
+    assert "the text on the command line is not UTF-8" in one_sentence(done)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--temperature", "-1", "temperature must lie between 0 and 5"),
+        ("--temperature", "nan", "temperature must lie"),
+        ("--top-k", "-1", "top k must lie"),
+        ("--top-p", "1.01", "top p must lie between 0 and 1"),
+        ("--min-p", "inf", "min p must lie"),
+        ("--repetition-penalty", "0", "repetition penalty must lie"),
+        ("--max-tokens", "0", "max tokens must be at least 1"),
+        ("--seed", "-1", "seed must be at least 0"),
+        ("--model", "..", "no model's name"),
+        ("--model", "none", "`inkling models list`"),
+        ("--model", "smollm2-135m-instruct", "`inkling models add smollm2-135m-instruct`"),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_a_value_out_of_range_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], option: str, value: str, words: str
+) -> None:
+    assert main(["complete", option, value, "a"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert words in said.err
+    assert said.err.endswith(".\n")
+
+
+@pytest.mark.parametrize("words", [("--top-k", "x"), ("--max-tokens", "1.5"), ("--nonsense",)])
+def test_what_is_no_option_is_refused(inkling: Inkling, words: tuple[str, ...]) -> None:
+    done = inkling("complete", *words)
+    assert done.returncode == 2
+    assert words[0] in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("file", [*FILES, "pack.json"])
+def test_a_damaged_pack_is_refused_by_the_files_name(
+    inkling: Inkling, tiny_model: Path, file: str
+) -> None:
+    data = bytearray((tiny_model / file).read_bytes())
+    data[len(data) // 2] ^= 1
+    for spoiled in (bytes(data) if file != "pack.json" else b"{", None):
+        if spoiled is None:
+            (tiny_model / file).unlink()
+        else:
+            (tiny_model / file).write_bytes(spoiled)
+        said = one_sentence(inkling(*TINY, "a"))
+        assert str(tiny_model) in said
+        assert file in said or file == "pack.json"
+        assert "add it again" in said
+
+
+@pytest.mark.model
+def test_the_default_model_goes_on_in_english(real_pack: Path, inkling: Inkling) -> None:
+    done = inkling(
+        "complete", "--model", real_pack, "--greedy", "--json", "The capital of France is"
+    )
+    told = json.loads(done.stdout)
+    assert "Paris" in told["text"]
+    assert list(told) == KEYS
+    assert done.stderr == ""

@@ -1,0 +1,122 @@
+"""A desk to test at: the real window, the real thread, and an engine under control."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import Qt, QThread
+from pytestqt.qtbot import QtBot
+
+from writer.app import Inkling
+from writer.gui.worker import Worker
+from writer.lm.engine import Statistics
+from writer.lm.pack import PackError
+from writer.lm.sampling import Sampling
+
+
+class FakeEngine:
+    """Continues every prompt with `answer`, a letter at a time; waits while `gate` is shut."""
+
+    def __init__(self) -> None:
+        self.answer = " went home. Then"
+        self.prompts: list[str] = []
+        self.statistics = Statistics(finish_reason="stop")
+        self.gate = threading.Event()
+        self.gate.set()
+        self.error: Exception | None = None
+        self.load_error: PackError | None = None
+        self.threads: set[QThread] = set()
+
+    def load(self, _folder: Path) -> FakeEngine:
+        self.gate.wait(10)
+        if self.load_error is not None:
+            raise self.load_error
+        return self
+
+    def complete(self, prompt: str, _sampling: Sampling, _max_tokens: int) -> Iterator[str]:
+        self.prompts.append(prompt)
+        self.threads.add(QThread.currentThread())
+        for letter in self.answer:
+            self.gate.wait(10)
+            if self.error is not None:
+                raise self.error
+            yield letter
+
+
+class Desk:
+    """The running app, and the hands of a writer."""
+
+    def __init__(self, qtbot: QtBot, engine: FakeEngine) -> None:
+        self.qtbot, self.engine = qtbot, engine
+        self.inkling = Inkling(Worker(engine.load))
+        self.window, self.editor = self.inkling.window, self.inkling.window.editor
+        self.window.change("pause_ms", 0)
+
+    def type(self, text: str) -> None:
+        """Press the keys of a text, one by one."""
+        for letter in text:
+            if letter == "\n":
+                self.press(Qt.Key.Key_Return)
+            else:
+                self.qtbot.keyClicks(self.editor, letter)
+
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press one key."""
+        self.qtbot.keyClick(self.editor, key, modifier)
+
+    def wait_for_ghost(self, text: str) -> None:
+        """Wait until exactly this is shown at the cursor."""
+
+        def shown() -> None:
+            assert self.editor.ghost == text
+
+        self.qtbot.waitUntil(shown, timeout=5000)
+
+    @property
+    def text(self) -> str:
+        """What the document holds."""
+        return self.editor.raw_text()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own."""
+    monkeypatch.setenv("INKLING_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    """An engine for the desk, to be prepared before it is used."""
+    return FakeEngine()
+
+
+@pytest.fixture
+def bare_desk(qtbot: QtBot, home: Path, engine: FakeEngine) -> Iterator[Desk]:
+    """The app before any model is there; ended in order afterwards."""
+    assert not home.exists()
+    desk = Desk(qtbot, engine)
+    desk.window.show()
+    yield desk
+    engine.gate.set()
+    desk.inkling.shut_down()
+    desk.editor.document().setModified(False)
+    desk.window.close()
+    desk.window.deleteLater()
+
+
+@pytest.fixture
+def desk(bare_desk: Desk) -> Desk:
+    """The app with its engine loaded."""
+    bare_desk.inkling.load_requested.emit(Path("fake"))
+    # Not waitSignal: its slot would run in the worker's thread.
+    bare_desk.qtbot.waitUntil(lambda: bare_desk.inkling.suggester.is_ready, timeout=5000)
+    return bare_desk

@@ -1,0 +1,283 @@
+"""The composition root: settings, the window, the one QThread with the engine, and the way out."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSocketNotifier,
+    QThread,
+    QTimer,
+    QTranslator,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QApplication
+
+from writer import __version__, paths, settings
+from writer.gui.garbage import Garbage
+from writer.gui.preparation import Preparation
+from writer.gui.suggester import Suggester
+from writer.gui.window import Window
+from writer.gui.worker import Worker
+from writer.models import library
+from writer.models.catalogue import catalogue
+from writer.models.library import ModelError
+from writer.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class Inkling(QObject):
+    """The running app. Its window works from the first moment; the model comes when it is ready."""
+
+    load_requested = Signal(Path)
+    exception_seen = Signal()
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__()
+        self._garbage = Garbage(self)
+        self._settings_file = paths.config_folder() / "settings.json"
+        self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        self.thread_of_worker = QThread()
+        self.worker = worker
+        worker.moveToThread(self.thread_of_worker)
+        self.suggester = Suggester(self.window.editor, worker, self.window.settings)
+        self.preparation = Preparation(self)
+        self.sockets: tuple[socket.socket, socket.socket] | None = None  # kept open for signals
+        self._connect()
+        self.thread_of_worker.start()
+
+    def start(self, path: Path | None) -> None:
+        """Show the window and the text; then, once that is on the screen, load the model."""
+        self.window.show()
+        if path is not None:
+            self.window.document.open(path)
+        QTimer.singleShot(0, self.load_model)
+
+    @Slot()
+    def load_model(self) -> None:
+        """Load the chosen model, or offer to fetch it."""
+        window, name = self.window, self.window.settings.model
+        self.list_models()
+        try:
+            folder = library.find(name)
+        except ModelError:
+            window.status.show_model(self.tr("No model yet"))
+            if any(entry.name == name for entry in catalogue()):
+                window.banner.tell(
+                    self.tr(
+                        "Inkling suggests words once it has a model. It is fetched once; "
+                        "after that nothing needs the network."
+                    ),
+                    self.tr("Fetch it ({size} MB)").format(size=self._size_of(name)),
+                    self.fetch_chosen,
+                )
+            return
+        window.status.show_model(self.tr("The model is loading…"))
+        self.load_requested.emit(folder)
+
+    @Slot()
+    def fetch_chosen(self) -> None:
+        """Fetch the model that the settings name."""
+        self.add_model(self.window.settings.model)
+
+    @Slot(str)
+    def add_model(self, source: str) -> None:
+        """Add a model in the background."""
+        if self.preparation.is_running:
+            self.window.banner.tell(self.tr("Another model is being added. It is nearly there."))
+            return
+        self.window.status.show_model(self.tr("Preparing a model…"))
+        self.preparation.start(source)
+
+    @Slot(str)
+    def on_model_added(self, name: str) -> None:
+        """Use a new model at once."""
+        self.window.change("model", name)
+        self.load_model()
+
+    @Slot(str)
+    def on_adding_failed(self, sentence: str) -> None:
+        """Say why; the model from before, if any, goes on."""
+        ready = self.suggester.is_ready
+        self.window.status.show_model(self.tr("Ready") if ready else self.tr("No model yet"))
+        self.window.banner.tell(sentence)
+
+    @Slot(str)
+    def on_loaded(self, name: str) -> None:
+        """The model answers from now on."""
+        log.info("loaded %s", name)
+        self.window.status.show_model(self.tr("Ready"))
+
+    @Slot(str)
+    def on_load_failed(self, sentence: str) -> None:
+        """Say what is wrong with the model, and offer to make it anew where that helps."""
+        self.window.status.show_model(self.tr("The model could not be loaded"))
+        known = any(entry.name == self.window.settings.model for entry in catalogue())
+        if known:
+            self.window.banner.tell(sentence, self.tr("Fetch it again"), self.fetch_chosen)
+        else:
+            self.window.banner.tell(sentence)
+
+    @Slot(Settings)
+    def on_settings_changed(self, changed: Settings) -> None:
+        """Keep the settings, and use them from the next suggestion on."""
+        self.suggester.settings = changed
+        if not changed.suggestions:
+            self.suggester.dismiss()
+        try:
+            settings.store(self._settings_file, changed)
+        except OSError as error:
+            log.warning("the settings cannot be written: %s", error)
+            self.window.banner.tell(
+                self.tr("The settings could not be kept: {folder} cannot be written to.").format(
+                    folder=self._settings_file.parent
+                )
+            )
+
+    @Slot(str)
+    def choose_model(self, name: str) -> None:
+        """Load another model that is here."""
+        self.window.change("model", name)
+        self.load_model()
+
+    @Slot()
+    def list_models(self) -> None:
+        """Bring the menu of models up to date."""
+        here = [(info.name, info.title) for info in library.installed()]
+        names = {name for name, _ in here}
+        addable = [(e.name, e.title) for e in catalogue() if e.name not in names]
+        self.window.models.show_models(here, addable, self.window.settings.model)
+
+    @Slot()
+    def on_exception(self) -> None:
+        """Tell of a mistake of ours, in the window's own thread."""
+        self.window.banner.tell(
+            self.tr("Something went wrong in Inkling. Your text is untouched; save it now."),
+            self.tr("Save"),
+            self.window.document.save,
+        )
+
+    @Slot()
+    def on_signal(self) -> None:
+        """The system or the terminal wants us to end: close as if the writer did."""
+        if self.sockets is not None:
+            self.sockets[0].recv(64)
+        self.window.close()
+
+    def shut_down(self) -> None:
+        """End the engine's thread and any child, in order. Safe in every state."""
+        self.suggester.dismiss()
+        self.preparation.cancel()
+        self.thread_of_worker.quit()
+        self.thread_of_worker.wait()
+        self._garbage.hand_back()
+
+    def _connect(self) -> None:
+        window, worker = self.window, self.worker
+        self.load_requested.connect(worker.load)
+        worker.loaded.connect(self.on_loaded)
+        worker.load_failed.connect(self.on_load_failed)
+        self.suggester.status_changed.connect(window.status.show_status)
+        self.suggester.stumbled.connect(window.status.show_model)
+        self.preparation.progressed.connect(window.status.show_preparation)
+        self.preparation.succeeded.connect(self.on_model_added)
+        self.preparation.failed.connect(self.on_adding_failed)
+        window.settings_changed.connect(self.on_settings_changed)
+        window.models.chosen.connect(self.choose_model)
+        window.models.wanted.connect(self.add_model)
+        self.exception_seen.connect(self.on_exception)
+
+    def _size_of(self, name: str) -> int:
+        return next(entry.wheel_size for entry in catalogue() if entry.name == name) // 1_000_000
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on a text if one is given, and stay until it is closed."""
+    _log_to_file()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("inkling")
+    application.setApplicationDisplayName("Inkling")
+    application.setDesktopFileName("inkling")
+    application.setStyle("Fusion")
+    _translate(application, QLocale.system())
+    inkling = Inkling(Worker())
+    _report_exceptions(inkling)
+    signals = _closing_signals(inkling)
+    inkling.start(path)
+    log.info("started Inkling %s", __version__)
+    code = application.exec()
+    signals.setEnabled(False)
+    inkling.shut_down()
+    return code
+
+
+def _translate(application: QApplication, locale: QLocale) -> None:
+    """Speak the writer's language where there is a translation: Qt's own words, then ours."""
+    folders = {
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        "inkling": str(paths.resources_folder() / "translations"),
+    }
+    for name, folder in folders.items():
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder):
+            application.installTranslator(translator)
+
+
+def _log_to_file() -> None:
+    """Log to a private file that is kept small. It never holds the writer's text."""
+    try:
+        folder = paths.log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "inkling.log"
+        file.touch(mode=0o600)
+        handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8")
+    except OSError:
+        return  # a full or read-only home: writing goes on without a log
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _report_exceptions(inkling: Inkling) -> None:
+    """Log what no code caught, in any thread, and tell the writer."""
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.critical("uncaught", exc_info=(kind, error, trace))
+        inkling.exception_seen.emit()
+
+    sys.excepthook = report
+
+
+def _closing_signals(inkling: Inkling) -> QSocketNotifier:
+    """Close the window on Ctrl+C in the terminal and on the system's wish to end the app.
+
+    Python runs its handlers only between two steps of Python, and Qt's event loop waits in C++:
+    the signal's number, written to a socket, wakes it.
+    """
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno())
+    inkling.sockets = (reader, writer)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave_to_qt)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, inkling)
+    notifier.activated.connect(inkling.on_signal)
+    return notifier
+
+
+def _leave_to_qt(_number: int, _frame: object) -> None:
+    """Nothing: the notifier has seen it."""

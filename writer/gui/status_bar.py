@@ -1,0 +1,68 @@
+"""The line under the page: what the model is doing, and how many words there are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Slot
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from writer.suggest.session import Status
+
+
+class StatusBar(QStatusBar):
+    """Quiet, and always true."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._model = QLabel()
+        self._model.setAccessibleName(self.tr("The model"))
+        self._words = QLabel()
+        self._words.setAccessibleName(self.tr("Words"))
+        self.addWidget(self._model, 1)
+        self.addPermanentWidget(self._words)
+        self.show_words(0)
+
+    @property
+    def model_text(self) -> str:
+        """What is said of the model."""
+        return self._model.text()
+
+    @Slot(int)
+    def show_words(self, count: int) -> None:
+        """Tell the number of words."""
+        number = QLocale().toString(count)
+        self._words.setText(
+            self.tr("1 word") if count == 1 else self.tr("{number} words").format(number=number)
+        )
+
+    @Slot(str)
+    def show_model(self, text: str) -> None:
+        """Tell what becomes of the model."""
+        self._model.setText(text)
+
+    @Slot(Status)
+    def show_status(self, status: Status) -> None:
+        """Tell what the model does for the sentence at the cursor."""
+        self._model.setText(
+            {
+                Status.READY: self.tr("Ready"),
+                Status.THINKING: self.tr("Thinking…"),
+                Status.SHOWN: self.tr("Tab takes it · Ctrl+Right the next word · Esc drops it"),
+            }[status]
+        )
+
+    @Slot(str, float)
+    def show_preparation(self, stage: str, fraction: float) -> None:
+        """Tell how far a model is that is being added."""
+        words = {
+            "downloading": self.tr("Fetching the model"),
+            "verifying": self.tr("Checking the download"),
+            "reading": self.tr("Reading the weights"),
+            "converting": self.tr("Building the graph"),
+            "balancing": self.tr("Calibrating on prose"),
+            "binding": self.tr("Rounding the weights"),
+            "measuring": self.tr("Measuring how exact it is"),
+            "writing": self.tr("Writing the model"),
+            "done": self.tr("The model is ready"),
+        }
+        self._model.setText(f"{words.get(stage, stage)} · {round(100 * fraction)} %")

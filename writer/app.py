@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +25,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, settings
+from writer.documents.recovery import forget_old, left_behind
 from writer.gui.garbage import Garbage
+from writer.gui.journaling import Journaling, is_free
 from writer.gui.preparation import Preparation
+from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
 from writer.gui.window import Window
 from writer.gui.worker import Worker
@@ -47,7 +51,9 @@ class Inkling(QObject):
         super().__init__()
         self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
+        self._journals = paths.state_folder() / "journals"
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.thread_of_worker = QThread()
         self.worker = worker
         worker.moveToThread(self.thread_of_worker)
@@ -63,6 +69,7 @@ class Inkling(QObject):
         if path is not None:
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
+        QTimer.singleShot(0, self.offer_unsaved_words)
 
     @Slot()
     def load_model(self) -> None:
@@ -85,6 +92,20 @@ class Inkling(QObject):
             return
         window.status.show_model(self.tr("The model is loading…"))
         self.load_requested.emit(folder)
+
+    @Slot()
+    def offer_unsaved_words(self) -> None:
+        """After a crash, a kill or a power cut, show what was typed and in no file yet."""
+        forget_old(self._journals)
+        for left in left_behind(self._journals, is_free):
+            dialog = RecoveryDialog(left, self.window)
+            opened = dialog.exec() == RecoveryDialog.DialogCode.Accepted
+            dialog.deleteLater()
+            if opened and self.window.document.may_be_left():
+                path = Path(left.found.head.path) if left.found.head.path else None
+                self.window.document.recover(left.found.document(), path)
+                self.journaling.adopt(left.journal)
+                return  # the others are offered at the next start: one page holds one text
 
     @Slot()
     def fetch_chosen(self) -> None:
@@ -159,11 +180,22 @@ class Inkling(QObject):
         addable = [(e.name, e.title) for e in catalogue() if e.name not in names]
         self.window.models.show_models(here, addable, self.window.settings.model)
 
+    @Slot(str)
+    def on_journal_failed(self, reason: str) -> None:
+        """Without a journal a crash would cost words: the writer should save."""
+        self.window.banner.tell(
+            self.tr(
+                "What you type cannot be kept safe between saves just now: {reason}. Save often."
+            ).format(reason=reason),
+            self.tr("Save"),
+            self.window.document.save,
+        )
+
     @Slot()
     def on_exception(self) -> None:
         """Tell of a mistake of ours, in the window's own thread."""
         self.window.banner.tell(
-            self.tr("Something went wrong in Inkling. Your text is untouched; save it now."),
+            self.tr("Something went wrong in Inkling. Your text is safe; save it now."),
             self.tr("Save"),
             self.window.document.save,
         )
@@ -179,6 +211,7 @@ class Inkling(QObject):
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.dismiss()
         self.preparation.cancel()
+        self.journaling.close()
         self.thread_of_worker.quit()
         self.thread_of_worker.wait()
         self._garbage.hand_back()
@@ -193,6 +226,7 @@ class Inkling(QObject):
         self.preparation.progressed.connect(window.status.show_preparation)
         self.preparation.succeeded.connect(self.on_model_added)
         self.preparation.failed.connect(self.on_adding_failed)
+        self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)
         window.models.wanted.connect(self.add_model)
@@ -250,11 +284,13 @@ def _log_to_file() -> None:
 
 
 def _report_exceptions(inkling: Inkling) -> None:
-    """Log what no code caught, in any thread, and tell the writer."""
+    """Put the text in safety, then log what no code caught, in any thread, and tell the writer."""
 
     def report(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        if threading.current_thread() is threading.main_thread():
+            inkling.journaling.flush()
         log.critical("uncaught", exc_info=(kind, error, trace))
         inkling.exception_seen.emit()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from writer.documents.journal import Head
 from writer.documents.recent import note_recent, read_recent
 from writer.documents.save import Document, DocumentError, read_document, write_document
 from writer.gui.banner import Banner
@@ -18,6 +19,7 @@ class OpenDocument(QObject):
 
     changed = Signal()  # another file, or another name
     recent_changed = Signal()
+    abandoned = Signal()  # unsaved words were given up
 
     def __init__(self, editor: Editor, banner: Banner, recent_store: Path) -> None:
         super().__init__(editor)
@@ -34,6 +36,12 @@ class OpenDocument(QObject):
     def is_modified(self) -> bool:
         """Whether there is text that is not in the file."""
         return self._editor.document().isModified()
+
+    def head(self) -> Head:
+        """What a journal must know of the text."""
+        spelling = self._spelling
+        path = str(self.path) if self.path else ""
+        return Head(path, spelling.encoding, spelling.bom.hex(), spelling.newline)
 
     def recent(self) -> list[Path]:
         """The files opened lately, newest first."""
@@ -77,6 +85,11 @@ class OpenDocument(QObject):
             )
         return True
 
+    def recover(self, document: Document, path: Path | None) -> None:
+        """Put unsaved words on the page again: modified, and meant for the file they had."""
+        self._show(document, path)
+        self._editor.document().setModified(True)
+
     def edit_anyway(self) -> None:
         """Let a text be edited that will be saved with the page's own line endings."""
         self._editor.setReadOnly(False)
@@ -110,7 +123,10 @@ class OpenDocument(QObject):
         answer = question.exec()
         if answer == buttons.Save:
             return self.save()
-        return bool(answer == buttons.Discard)
+        if answer == buttons.Discard:
+            self.abandoned.emit()
+            return True
+        return False
 
     def _write(self, path: Path) -> bool:
         spelling = self._spelling

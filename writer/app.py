@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 import logging
-import signal
-import socket
 import sys
-import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QObject,
-    QSocketNotifier,
-    QThread,
-    QTimer,
-    QTranslator,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, settings
@@ -36,6 +21,7 @@ from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import catalogue
 from writer.models.library import ModelError
+from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -59,7 +45,6 @@ class Inkling(QObject):
         worker.moveToThread(self.thread_of_worker)
         self.suggester = Suggester(self.window.editor, worker, self.window.settings)
         self.preparation = Preparation(self)
-        self.sockets: tuple[socket.socket, socket.socket] | None = None  # kept open for signals
         self._connect()
         self.thread_of_worker.start()
 
@@ -200,13 +185,6 @@ class Inkling(QObject):
             self.window.document.save,
         )
 
-    @Slot()
-    def on_signal(self) -> None:
-        """The system or the terminal wants us to end: close as if the writer did."""
-        if self.sockets is not None:
-            self.sockets[0].recv(64)
-        self.window.close()
-
     def shut_down(self) -> None:
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.dismiss()
@@ -238,82 +216,21 @@ class Inkling(QObject):
 
 def run(path: Path | None) -> int:
     """Open the window, on a text if one is given, and stay until it is closed."""
-    _log_to_file()
+    log_to_file()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("inkling")
     application.setApplicationDisplayName("Inkling")
     application.setDesktopFileName("inkling")
     application.setStyle("Fusion")
-    _translate(application, QLocale.system())
+    translate(application, QLocale.system())
     inkling = Inkling(Worker())
-    _report_exceptions(inkling)
-    signals = _closing_signals(inkling)
+    report_exceptions(inkling.journaling.flush, inkling.exception_seen)
+    signals = ClosingSignals()
+    signals.seen.connect(inkling.window.close)
     inkling.start(path)
     log.info("started Inkling %s", __version__)
     code = application.exec()
-    signals.setEnabled(False)
+    signals.close()
     inkling.shut_down()
     return code
-
-
-def _translate(application: QApplication, locale: QLocale) -> None:
-    """Speak the writer's language where there is a translation: Qt's own words, then ours."""
-    folders = {
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-        "inkling": str(paths.resources_folder() / "translations"),
-    }
-    for name, folder in folders.items():
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
-
-
-def _log_to_file() -> None:
-    """Log to a private file that is kept small. It never holds the writer's text."""
-    try:
-        folder = paths.log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "inkling.log"
-        file.touch(mode=0o600)
-        handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8")
-    except OSError:
-        return  # a full or read-only home: writing goes on without a log
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-
-
-def _report_exceptions(inkling: Inkling) -> None:
-    """Put the text in safety, then log what no code caught, in any thread, and tell the writer."""
-
-    def report(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if threading.current_thread() is threading.main_thread():
-            inkling.journaling.flush()
-        log.critical("uncaught", exc_info=(kind, error, trace))
-        inkling.exception_seen.emit()
-
-    sys.excepthook = report
-
-
-def _closing_signals(inkling: Inkling) -> QSocketNotifier:
-    """Close the window on Ctrl+C in the terminal and on the system's wish to end the app.
-
-    Python runs its handlers only between two steps of Python, and Qt's event loop waits in C++:
-    the signal's number, written to a socket, wakes it.
-    """
-    reader, writer = socket.socketpair()
-    reader.setblocking(False)
-    writer.setblocking(False)
-    signal.set_wakeup_fd(writer.fileno())
-    inkling.sockets = (reader, writer)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _leave_to_qt)
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, inkling)
-    notifier.activated.connect(inkling.on_signal)
-    return notifier
-
-
-def _leave_to_qt(_number: int, _frame: object) -> None:
-    """Nothing: the notifier has seen it."""

@@ -98,12 +98,17 @@ def write_document(path: Path, document: Document) -> None:
     try:
         atomic_save(path, encode(document))
     except OSError as error:
-        raise DocumentError(
-            f"{path.name} was not saved: {_reason(error)}. Your text is still here; the file on "
-            "disk is as it was."
-        ) from error
+        raise DocumentError(not_saved(path, error)) from error
     except DocumentError as error:
         raise DocumentError(f"{path.name} was not saved: {error}.") from error
+
+
+def not_saved(path: Path, error: OSError) -> str:
+    """The sentence for a text that could not be saved."""
+    return (
+        f"{path.name} was not saved: {_reason(error)}. Your text is still here; the file on "
+        "disk is as it was."
+    )
 
 
 def atomic_save(path: Path, data: bytes, *, private: bool = False) -> None:

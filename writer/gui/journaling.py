@@ -8,11 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from writer.documents.journal import Edit, Head, Journal
 from writer.documents.recovery import SUFFIX, put_aside
 from writer.gui.editor import Editor
+from writer.gui.locks import is_taken, lock_at
 from writer.gui.open_document import OpenDocument
 
 BATCH_MS, BATCH_LETTERS = 1000, 100
@@ -22,30 +23,22 @@ COMPACT_LETTERS = 2_000_000
 log = logging.getLogger(__name__)
 
 
-def lock_of(journal: Path) -> QLockFile:
-    """The lock that a window holds on its journal; one whose process is gone counts as free."""
-    lock = QLockFile(str(journal.with_suffix(".lock")))
-    lock.setStaleLockTime(0)
-    return lock
-
-
 def is_free(journal: Path) -> bool:
     """Whether no living window writes this journal."""
-    lock = lock_of(journal)
-    free = lock.tryLock(0)
+    lock = lock_at(journal.with_suffix(".lock"))
+    taken = is_taken(lock)
     lock.unlock()
-    return free
+    return not taken
 
 
 class Journaling(QObject):
     """The journal of the text on the page. Its file is written in a thread of its own."""
 
     failed = Signal(str)  # the system's reason, once until it works again
-    recovered = Signal()
 
     def __init__(self, editor: Editor, document: OpenDocument, folder: Path) -> None:
         super().__init__(editor)
-        self._editor, self._document, self._folder = editor, document, folder
+        self._editor, self._document = editor, document
         self._thread = ThreadPoolExecutor(1, "journal")
         self._last: Future[None] | None = None
         self._broken = self._closed = False
@@ -141,9 +134,7 @@ class Journaling(QObject):
         self._lock.unlock()
 
     def _take_up(self, path: Path) -> None:
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._journal, self._lock = Journal(path), lock_of(path)
+        self._journal, self._lock = Journal(path), lock_at(path.with_suffix(".lock"))
         self._lock.tryLock(0)
 
     def _start_over(self) -> None:

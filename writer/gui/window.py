@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,7 +42,7 @@ class Window(QMainWindow):
         self.settings = settings
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
-        self.document = OpenDocument(self.editor, self.banner, state_folder / "recent.json")
+        self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
         self._lay_out()
         self._build_file_menu()
@@ -236,6 +236,12 @@ class Window(QMainWindow):
         limits = limits_of("font_size")
         size = min(max(self.settings.font_size + step, limits["low"]), limits["high"])
         self.change("font_size", size)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from another program: the file may have changed meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.document.look_at_disk()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once every word is saved or given up by the writer."""

@@ -16,6 +16,7 @@ from writer.gui.journaling import Journaling, is_free
 from writer.gui.preparation import Preparation
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
+from writer.gui.versions import Versions
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
@@ -40,6 +41,7 @@ class Inkling(QObject):
         self._journals = paths.state_folder() / "journals"
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
+        self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.thread_of_worker = QThread()
         self.worker = worker
         worker.moveToThread(self.thread_of_worker)
@@ -190,6 +192,7 @@ class Inkling(QObject):
         self.suggester.dismiss()
         self.preparation.cancel()
         self.journaling.close()
+        self.versions.close()
         self.thread_of_worker.quit()
         self.thread_of_worker.wait()
         self._garbage.hand_back()

@@ -172,7 +172,7 @@ class OpenDocument(QObject):
             document = decode(theirs)
         except DocumentError:
             return  # no text any more; saving keeps a copy of it
-        self._replace(document)
+        self._take_over(document)
         said = self.tr("Another program changed {name}. This is its text; undo brings yours back.")
         self._banner.tell(said.format(name=self.name))
 
@@ -214,14 +214,19 @@ class OpenDocument(QObject):
         self._watch()
         self.changed.emit()
 
-    def _replace(self, document: Document) -> None:
+    @Slot(str)
+    def replace_text(self, text: str) -> None:
         """Put another text on the page so that undo brings the old one back."""
         cursor = self._editor.textCursor()
         at = cursor.position()
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(document.text)
+        cursor.insertText(text)
         cursor.setPosition(min(at, self._editor.document().characterCount() - 1))
         self._editor.setTextCursor(cursor)
+
+    def _take_over(self, document: Document) -> None:
+        """Show what another program made of the file."""
+        self.replace_text(document.text)
         self._on_disk = document
         self._editor.document().setModified(False)
         self.changed.emit()

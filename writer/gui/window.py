@@ -36,6 +36,8 @@ class Window(QMainWindow):
 
     closed = Signal()
     settings_changed = Signal(Settings)
+    history_requested = Signal()
+    naming_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
@@ -177,6 +179,9 @@ class Window(QMainWindow):
         menu.addSeparator()
         _add(menu, self.tr("&Save"), document.save, Keys.Save)
         _add(menu, self.tr("Save &as…"), document.save_as, Keys.SaveAs, "Ctrl+Shift+S")
+        menu.addSeparator()
+        _add(menu, self.tr("&Earlier versions…"), self.history_requested.emit)
+        _add(menu, self.tr("Na&me this version…"), self.naming_requested.emit)
         menu.addSeparator()
         _add(menu, self.tr("Se&ttings…"), self.open_settings, Keys.Preferences, "Ctrl+,")
         _add(menu, self.tr("&Quit"), self.close, Keys.Quit, "Ctrl+Q")

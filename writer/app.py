@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, settings
 from writer.documents.recovery import forget_old, left_behind
+from writer.gui.autosave import Autosave
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.preparation import Preparation
@@ -42,6 +43,7 @@ class Inkling(QObject):
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
+        self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         self.thread_of_worker = QThread()
         self.worker = worker
         worker.moveToThread(self.thread_of_worker)
@@ -141,6 +143,7 @@ class Inkling(QObject):
     def on_settings_changed(self, changed: Settings) -> None:
         """Keep the settings, and use them from the next suggestion on."""
         self.suggester.settings = changed
+        self.autosave.is_on = changed.autosave
         if not changed.suggestions:
             self.suggester.dismiss()
         try:
@@ -191,6 +194,7 @@ class Inkling(QObject):
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.dismiss()
         self.preparation.cancel()
+        self.autosave.close()
         self.journaling.close()
         self.versions.close()
         self.thread_of_worker.quit()
@@ -207,6 +211,7 @@ class Inkling(QObject):
         self.preparation.progressed.connect(window.status.show_preparation)
         self.preparation.succeeded.connect(self.on_model_added)
         self.preparation.failed.connect(self.on_adding_failed)
+        self.autosave.failed.connect(window.banner.tell)
         self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)

@@ -31,6 +31,9 @@ class OpenDocument(QObject):
     changed = Signal()  # another file, another name, or all of it saved
     abandoned = Signal()  # unsaved words were given up
     stored = Signal(Path, str)  # a file was read or written, and holds this text
+    stored_quietly = Signal(Path, str, str)  # the same by itself; what it held before comes last
+    edited = Signal()
+    needed = Signal()  # the file, by somebody who must not meet a save under way
 
     def __init__(self, editor: Editor, banner: Banner, state_folder: Path) -> None:
         super().__init__(editor)
@@ -38,9 +41,11 @@ class OpenDocument(QObject):
         self._editor, self._banner, self._state_folder = editor, banner, state_folder
         self._recent_store = state_folder / "recent.json"
         self._on_disk = Document("")  # as it was read or written last
+        self._in_flight: Document | None = None  # what a quiet save is writing
         self._lock: QLockFile | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self.look_at_disk)
+        editor.document().contentsChanged.connect(self.edited)
 
     @property
     def name(self) -> str:
@@ -66,6 +71,7 @@ class OpenDocument(QObject):
         """Begin an empty text; False if the writer would rather keep the old one."""
         if not self.may_be_left():
             return False
+        self.needed.emit()
         self._show(Document(""), None)
         return True
 
@@ -81,6 +87,7 @@ class OpenDocument(QObject):
         """Open a file; whatever is wrong with it, the text on the page stays as it was."""
         if not self.may_be_left():
             return False
+        self.needed.emit()
         try:
             document = read_document(path)
         except DocumentError as error:
@@ -131,6 +138,7 @@ class OpenDocument(QObject):
 
     def may_be_left(self) -> bool:
         """Whether the text is saved, or the writer says what becomes of it."""
+        self.needed.emit()
         if not self.is_modified:
             return True
         question = QMessageBox(self._editor.window())
@@ -150,9 +158,31 @@ class OpenDocument(QObject):
             return True
         return False
 
+    def begin_quiet_save(self) -> tuple[Path, Document, Document] | None:
+        """What to write where, and what should be there now; None if that is not to be done."""
+        free = self._lock is not None and not self._editor.isReadOnly()
+        if self.path is None or not self.is_modified or not free:
+            return None
+        self._in_flight = replace(self._on_disk, text=self._editor.raw_text())
+        return self.path, self._in_flight, self._on_disk
+
+    def end_quiet_save(self, written: bool) -> None:
+        """Note that the file holds what was begun to be written, or does not."""
+        document, self._in_flight = self._in_flight, None
+        if document is None or self.path is None or not written:
+            return
+        before, self._on_disk = self._on_disk.text, document
+        self._watch()
+        if self._editor.raw_text() == document.text:
+            self._editor.document().setModified(False)
+            self.changed.emit()
+        self.stored_quietly.emit(self.path, document.text, before)
+
     @Slot()
     def look_at_disk(self) -> None:
         """See whether another program changed the file; what is on the page is never lost."""
+        if self._in_flight is not None:
+            self.needed.emit()
         if self.path is None:
             return
         self._watch()
@@ -177,6 +207,7 @@ class OpenDocument(QObject):
         self._banner.tell(said.format(name=self.name))
 
     def _write(self, path: Path) -> bool:
+        self.needed.emit()
         document = replace(self._on_disk, text=self._editor.raw_text())
         other: Path | None = None
         try:

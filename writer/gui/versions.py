@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from writer.gui.history_dialog import HistoryDialog
 from writer.gui.theme import theme_named
 from writer.gui.window import Window
 
+PAUSE_SECONDS = 300
+
 log = logging.getLogger(__name__)
 
 
@@ -24,8 +27,10 @@ class Versions(QObject):
     def __init__(self, window: Window, file: Path) -> None:
         super().__init__(window)
         self._window, self._history = window, History(file)
+        self._kept_at = time.monotonic()
         self._thread = ThreadPoolExecutor(1, "history")
         window.document.stored.connect(self.keep)
+        window.document.stored_quietly.connect(self.keep_now_and_then)
         window.history_requested.connect(self.show)
         window.naming_requested.connect(self.name)
 
@@ -33,6 +38,16 @@ class Versions(QObject):
     def keep(self, path: Path, text: str, name: str = "") -> None:
         """Keep a version; one that cannot be kept is only a pity, for the file is whole."""
         self._thread.submit(self._keep, path, text, name)
+
+    @Slot(Path, str, str)
+    def keep_now_and_then(self, path: Path, text: str, before: str) -> None:
+        """Keep a version every few minutes of writing, and always one before a great loss."""
+        if len(text) < len(before) / 2:
+            self.keep(path, before)
+        elif time.monotonic() - self._kept_at < PAUSE_SECONDS:
+            return
+        self._kept_at = time.monotonic()
+        self.keep(path, text)
 
     @Slot()
     def name(self) -> None:

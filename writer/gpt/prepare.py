@@ -76,17 +76,7 @@ def prepare_pack(
     (target / GRAPH).write_bytes(bind(graph, named))
 
     report("measuring", 0.8)
-    info = {
-        "name": origin.name,
-        "title": origin.title,
-        "licence": origin.licence,
-        "source": origin.source,
-        "source_sha256": sha256_of(source),
-        "architecture": checkpoint.config.as_dict(),
-        "quantisation": "int8" if blocks is None else "4-bit blocks, int8 head",
-        "end_tokens": list(checkpoint.end_tokens),
-        "perplexity": {},
-    }
+    info = _information(origin, source, checkpoint, in_blocks=blocks is not None)
     write_info(target, info)
     rounded = _rounded_perplexity(target, held_out)
     info["perplexity"] = {
@@ -97,6 +87,23 @@ def prepare_pack(
     }
     report("writing", 0.95)
     write_info(target, info)
+
+
+def _information(
+    origin: Origin, source: Path, checkpoint: Checkpoint, in_blocks: bool
+) -> dict[str, object]:
+    """What pack.json says before the loss is measured."""
+    return {
+        "name": origin.name,
+        "title": origin.title,
+        "licence": origin.licence,
+        "source": origin.source,
+        "source_sha256": sha256_of(source),
+        "architecture": checkpoint.config.as_dict(),
+        "quantisation": "4-bit blocks, int8 head" if in_blocks else "int8",
+        "end_tokens": list(checkpoint.end_tokens),
+        "perplexity": {},
+    }
 
 
 def as_tensors(arrays: Arrays[np.ndarray]) -> llama.Weights:

@@ -2,60 +2,96 @@
 
     python tests/data/build_tiny.py FOLDER
 
-writes FOLDER/float (a pack with float weights), FOLDER/balanced (the same, balanced) and
-FOLDER/results.npz (logits of the TensorFlow definition, and the golden ones' ids).
+writes the packs FOLDER/float (float weights), FOLDER/balanced (the same, balanced), FOLDER/blocks
+(4-bit blocks, balanced, run as a pack does) and FOLDER/blocks-float (the same in float), and
+FOLDER/results.npz (logits of the TensorFlow definition for the plain and for the blocked weights).
 """
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import gguf
 import numpy as np
 
 from writer.gpt import export, llama, prepare
-from writer.gpt.balance import balanced
-from writer.gpt.checkpoint import fuse
+from writer.gpt.balance import balanced, balanced_blocks
+from writer.gpt.blocks import unpacked
+from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
 from writer.gpt.gguf_file import read_gguf
 from writer.lm.bind import bind
 from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, write_info
 
 HERE = Path(__file__).parent
+Q4_1 = gguf.GGMLQuantizationType.Q4_1
+
+
+def blocked(checkpoint: Checkpoint) -> Checkpoint:
+    """The checkpoint as if its layers' matrices had been stored as Q4_1."""
+    blocks = {}
+    for name, tensor in checkpoint.tensors.items():
+        if name.startswith("model.layers.") and tensor.ndim == 2:
+            found = unpacked(gguf.quants.quantize(tensor, Q4_1), Q4_1)
+            assert found is not None
+            blocks[name] = found
+    dense = {name: matrix.dense() for name, matrix in blocks.items()}
+    return replace(checkpoint, tensors={**checkpoint.tensors, **dense}, blocks=blocks)
+
+
+def write_pack(
+    folder: Path, checkpoint: Checkpoint, graph: bytes, arrays: Arrays[M], rounded: bool = False
+) -> None:
+    """A pack with these weights."""
+    folder.mkdir(parents=True)
+    (folder / GRAPH).write_bytes(bind(graph, prepare.by_argument(arrays), rounded=rounded))
+    (folder / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
+    # float32 here, so that only the graph is compared
+    np.save(folder / EMBEDDING, checkpoint.tensors["model.embed_tokens.weight"])
+    write_info(
+        folder,
+        {
+            "name": folder.name,
+            "title": folder.name,
+            "licence": "MIT",
+            "source": "tiny_llama.gguf",
+            "source_sha256": "",
+            "architecture": checkpoint.config.as_dict(),
+            "quantisation": "none",
+            "end_tokens": list(checkpoint.end_tokens),
+            "perplexity": {},
+        },
+    )
 
 
 def main() -> None:
     """Write all of it."""
     folder = Path(sys.argv[1])
-    checkpoint = read_gguf(HERE / "tiny_llama.gguf")
-    arrays = fuse(checkpoint)
-    weights = prepare.as_tensors(arrays)
     ids = [int(i) for i in np.load(HERE / "tiny_llama.npz")["ids"]]
-    embedding = checkpoint.tensors["model.embed_tokens.weight"]
-    maxima = prepare.activation_maxima(checkpoint, weights, ids)
-    balanced_arrays = balanced(checkpoint.config, arrays, maxima)
-    graph = export.skeleton(checkpoint.config)
-    for name, made in (("float", arrays), ("balanced", balanced_arrays)):
-        pack = folder / name
-        pack.mkdir(parents=True)
-        (pack / GRAPH).write_bytes(bind(graph, prepare.by_argument(made), as_int8=False))
-        (pack / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
-        np.save(pack / EMBEDDING, embedding)  # float32 here, so that only the graph is compared
-        write_info(
-            pack,
-            {
-                "name": name,
-                "title": name,
-                "licence": "MIT",
-                "source": "tiny_llama.gguf",
-                "source_sha256": "",
-                "architecture": checkpoint.config.as_dict(),
-                "end_tokens": list(checkpoint.end_tokens),
-                "perplexity": {},
-            },
-        )
+    plain = read_gguf(HERE / "tiny_llama.gguf")
+    config, embedding = plain.config, plain.tensors["model.embed_tokens.weight"]
+    arrays = fuse(plain)
+    weights = prepare.as_tensors(arrays)
+    maxima, _ = prepare.activations(plain, weights, ids)
+    graph = export.skeleton(config)
+    write_pack(folder / "float", plain, graph, arrays)
+    write_pack(folder / "balanced", plain, graph, balanced(config, arrays, maxima))
+
+    stored = blocked(plain)
+    blocks = fuse_blocks(stored)
+    assert blocks is not None
+    dense = fuse(stored)
+    dense_weights = prepare.as_tensors(dense)
+    maxima, sizes = prepare.activations(stored, dense_weights, ids)
+    calm = balanced_blocks(config, blocks, maxima, sizes)
+    graph = export.skeleton(config, blocks=True)
+    write_pack(folder / "blocks", stored, graph, calm, rounded=True)
+    write_pack(folder / "blocks-float", stored, graph, calm)
     np.savez(
         folder / "results.npz",
-        logits=llama.full_pass(checkpoint.config, weights, embedding[ids]).numpy(),
+        logits=llama.full_pass(config, weights, embedding[ids]).numpy(),
+        blocked_logits=llama.full_pass(config, dense_weights, embedding[ids]).numpy(),
         maxima_layers=sorted(maxima),
     )
 

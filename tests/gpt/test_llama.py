@@ -12,6 +12,10 @@ def relative_error(found: np.ndarray, expected: np.ndarray) -> float:
     return float(np.abs(found - expected).max() / np.abs(expected).max())
 
 
+def rms_error(found: np.ndarray, expected: np.ndarray) -> float:
+    return float(np.sqrt(np.mean((found - expected) ** 2) / np.mean(expected**2)))
+
+
 def logits_of(pack: Path, ids: list[int], *chunks: int) -> np.ndarray:
     """Logits (len, vocab) from the pack, fed in pieces of these sizes, then one at a time."""
     graph = Engine(pack, threads=1, context_tokens=512).graph
@@ -52,5 +56,21 @@ def test_balancing_changes_nothing_in_float(tiny_packs: Path) -> None:
 def test_int8_stays_close(tiny_pack: Path) -> None:
     ids, expected = golden()
     found = logits_of(tiny_pack, ids, 64, 64, 64, 64)
-    error = np.sqrt(np.mean((found[::6] - expected) ** 2)) / np.sqrt(np.mean(expected**2))
-    assert error < 0.06
+    assert rms_error(found[::6], expected) < 0.06
+
+
+def test_matrices_in_blocks_compute_what_their_dense_forms_do(tiny_packs: Path) -> None:
+    ids, _ = golden()
+    expected = np.load(tiny_packs / "results.npz")["blocked_logits"]
+    # What is left is the scales' rounding to bfloat16, a 512th at most of each.
+    assert rms_error(logits_of(tiny_packs / "blocks-float", ids, 64, 64, 64), expected) < 0.015
+
+
+def test_four_bit_blocks_lose_no_more_than_8_bit_activations_cost(tiny_packs: Path) -> None:
+    ids, _ = golden()
+    expected = np.load(tiny_packs / "results.npz")["blocked_logits"]
+    found = logits_of(tiny_packs / "blocks", ids, 64, 64, 64)
+    assert np.isfinite(found).all()
+    assert rms_error(found, expected) < 0.06
+    graph = (tiny_packs / "blocks" / "model.tflite").stat().st_size
+    assert graph < (tiny_packs / "blocks-float" / "model.tflite").stat().st_size / 2

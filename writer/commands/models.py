@@ -107,7 +107,7 @@ def _info(arguments: argparse.Namespace) -> int:
 def _exactness(lost: dict[str, float]) -> str:
     try:
         return (
-            f"perplexity {lost['int8']:.2f} in 8 bits, {lost['float']:.2f} in float "
+            f"perplexity {lost['rounded']:.2f} rounded, {lost['float']:.2f} in float "
             f"({lost['loss_percent']:+.2f} %, {lost['tokens']:.0f} tokens)"
         )
     except (KeyError, TypeError, ValueError):

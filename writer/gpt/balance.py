@@ -4,6 +4,9 @@ A few activation channels are hundreds of times larger than the rest and would t
 of an 8-bit activation. Dividing a channel by s and multiplying its weight column by s changes no
 product; s = max|activation|^alpha / max|weight|^(1 - alpha). The division costs nothing at run
 time: it goes into the norm before, or into the rows of the matrix before.
+
+Weights kept in 4-bit blocks allow one factor a block only, but that costs them no exactness, so
+there all the scale of the activations goes into the weights.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from writer.gpt.checkpoint import Arrays, BlockArrays
+from writer.gpt.blocks import SIZE, Blocks
+from writer.gpt.checkpoint import MATRICES, Arrays, BlockArrays, M
 from writer.gpt.config import Config
 
 # Chosen on Doyle's prose, by kind of matrix.
@@ -33,10 +37,10 @@ def largest(matrix: np.ndarray) -> np.ndarray:
 
 def balanced(
     config: Config,
-    arrays: Arrays,
+    arrays: Arrays[np.ndarray],
     maxima: Mapping[str, np.ndarray],
     alpha: Mapping[str, float] = ALPHA,
-) -> Arrays:
+) -> Arrays[np.ndarray]:
     """Weights that compute the same with calmer activations.
 
     `maxima` holds the largest magnitude of each input channel as `llama.forward` names them:
@@ -48,16 +52,22 @@ def balanced(
         )
         for i, block in enumerate(arrays.blocks)
     )
-    head = factors(maxima["head"], largest(arrays.head), alpha["head"])
-    return Arrays(blocks, arrays.final_norm / head, arrays.head * head)
+    return Arrays(blocks, *_balanced_head(arrays, maxima["head"], alpha["head"]))
+
+
+def _balanced_head(
+    arrays: Arrays[M], maxima: np.ndarray, alpha: float
+) -> tuple[np.ndarray, np.ndarray]:
+    head = factors(maxima, largest(arrays.head), alpha)
+    return arrays.final_norm / head, arrays.head * head
 
 
 def _balanced_block(
     config: Config,
-    block: BlockArrays,
+    block: BlockArrays[np.ndarray],
     maxima: Mapping[str, np.ndarray],
     alpha: Mapping[str, float],
-) -> BlockArrays:
+) -> BlockArrays[np.ndarray]:
     qkv = factors(maxima["qkv"], largest(block.qkv), alpha["qkv"])
     gate_up = factors(maxima["gate_up"], largest(block.gate_up), alpha["gate_up"])
     down = factors(maxima["down"], largest(block.down), alpha["down"])
@@ -83,3 +93,54 @@ def _balanced_block(
         gate_up=block.gate_up * gate_up / up_rows[:, None],
         down=block.down * down,
     )
+
+
+def balanced_blocks(
+    config: Config,
+    arrays: Arrays[Blocks],
+    maxima: Mapping[str, np.ndarray],
+    sizes: Mapping[str, np.ndarray],
+) -> Arrays[Blocks]:
+    """The same for weights in 4-bit blocks.
+
+    `sizes` holds how large each block of 32 input channels usually is, under the names that
+    `maxima` has; the maxima serve the head, which becomes int8.
+    """
+    blocks = tuple(
+        _blockwise(config, block, {kind: sizes[f"{i}.{kind}"] for kind in MATRICES})
+        for i, block in enumerate(arrays.blocks)
+    )
+    return Arrays(blocks, *_balanced_head(arrays, maxima["head"], ALPHA["head"]))
+
+
+def _blockwise(
+    config: Config, block: BlockArrays[Blocks], sizes: Mapping[str, np.ndarray]
+) -> BlockArrays[Blocks]:
+    qkv, gate_up, down = (_relative(sizes[kind]) for kind in ("qkv", "gate_up", "down"))
+    # One value channel feeds the same place of every query head in its group.
+    heads = (config.n_kv_head, config.groups, -1)
+    shared = np.ones((config.n_kv_head, max(config.head_dim // SIZE, 1)), np.float32)
+    output = np.ones(config.n_head * config.head_dim // SIZE, np.float32)
+    if config.head_dim % SIZE == 0:
+        shared = _relative(sizes["output"].reshape(heads).max(axis=1))
+        output = np.repeat(shared[:, None], config.groups, axis=1).ravel()
+
+    value_rows = np.ones((config.qkv_rows, 1), np.float32)
+    per_value = config.n_kv_head * config.head_dim
+    value_rows[-per_value:, 0] = np.repeat(1 / shared.ravel(), per_value // shared.size)
+    up_rows = np.ones((2 * config.n_ff, 1), np.float32)
+    up_rows[config.n_ff :, 0] = np.repeat(1 / down, SIZE)
+    return BlockArrays(
+        input_norm=block.input_norm / np.repeat(qkv, SIZE),
+        qkv=block.qkv.times(qkv * value_rows),
+        output=block.output.times(output),
+        post_norm=block.post_norm / np.repeat(gate_up, SIZE),
+        gate_up=block.gate_up.times(gate_up * up_rows),
+        down=block.down.times(down),
+    )
+
+
+def _relative(sizes: np.ndarray) -> np.ndarray:
+    """Sizes over their geometric mean, so that the scales they multiply stay about as they are."""
+    logarithms = np.log(np.maximum(sizes, 1e-5))
+    return np.exp(logarithms - logarithms.mean()).astype(np.float32)

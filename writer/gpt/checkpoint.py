@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
+from writer.gpt.blocks import Blocks, stacked
 from writer.gpt.config import CheckpointError, Config
+
+M = TypeVar("M", np.ndarray, Blocks)
+# The fields of a block that are matrices, and so the names of a layer's linear inputs.
+MATRICES = ("qkv", "output", "gate_up", "down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +22,26 @@ class Checkpoint:
 
     config: Config
     tensors: Mapping[str, np.ndarray]
+    blocks: Mapping[str, Blocks]  # the matrices of `tensors` that the file holds in 4-bit blocks
     tokenizer_json: str
     end_tokens: tuple[int, ...]
 
 
-class BlockArrays(NamedTuple):
+class BlockArrays(NamedTuple, Generic[M]):
     """One layer's weights, fused for the graph; the fields of `llama.Block`."""
 
     input_norm: np.ndarray
-    qkv: np.ndarray
-    output: np.ndarray
+    qkv: M
+    output: M
     post_norm: np.ndarray
-    gate_up: np.ndarray
-    down: np.ndarray
+    gate_up: M
+    down: M
 
 
-class Arrays(NamedTuple):
+class Arrays(NamedTuple, Generic[M]):
     """All weights after the embedding, fused for the graph; the fields of `llama.Weights`."""
 
-    blocks: tuple[BlockArrays, ...]
+    blocks: tuple[BlockArrays[M], ...]
     final_norm: np.ndarray
     head: np.ndarray
 
@@ -80,25 +86,53 @@ def check(checkpoint: Checkpoint) -> None:
             raise CheckpointError(f"The tensor {name} has values that are no numbers.")
 
 
-def fuse(checkpoint: Checkpoint) -> Arrays:
+def fuse(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
     """Join q, k, v and gate, up into one matrix each, with 1/sqrt(head_dim) folded into q."""
-    config, tensors = checkpoint.config, checkpoint.tensors
-    scale = np.float32(config.head_dim**-0.5)
-    blocks = []
-    for i in range(config.n_layer):
+    scale = np.float32(checkpoint.config.head_dim**-0.5)
+    return _fused(
+        checkpoint,
+        checkpoint.tensors,
+        lambda q, k, v: np.concatenate([q * scale, k, v]),
+        lambda gate, up: np.concatenate([gate, up]),
+    )
+
+
+def fuse_blocks(checkpoint: Checkpoint) -> Arrays[Blocks] | None:
+    """The same joining of 4-bit blocks; None unless every layer's matrices are stored in them."""
+    scale = np.float32(checkpoint.config.head_dim**-0.5)
+    try:
+        return _fused(
+            checkpoint,
+            checkpoint.blocks,
+            lambda q, k, v: stacked([q.times(scale), k, v]),
+            lambda gate, up: stacked([gate, up]),
+        )
+    except KeyError:
+        return None
+
+
+def _fused(
+    checkpoint: Checkpoint,
+    matrices: Mapping[str, M],
+    join_qkv: Callable[[M, M, M], M],
+    join: Callable[[M, M], M],
+) -> Arrays[M]:
+    tensors, layers = checkpoint.tensors, []
+    for i in range(checkpoint.config.n_layer):
         at = f"model.layers.{i}"
-        q, k, v = (tensors[f"{at}.self_attn.{name}_proj.weight"] for name in "qkv")
-        gate, up = (tensors[f"{at}.mlp.{name}_proj.weight"] for name in ("gate", "up"))
-        blocks.append(
+        q, k, v, o = (matrices[f"{at}.self_attn.{name}_proj.weight"] for name in "qkvo")
+        gate, up, down = (
+            matrices[f"{at}.mlp.{name}_proj.weight"] for name in ("gate", "up", "down")
+        )
+        layers.append(
             BlockArrays(
                 input_norm=tensors[f"{at}.input_layernorm.weight"],
-                qkv=np.concatenate([q * scale, k, v]),
-                output=tensors[f"{at}.self_attn.o_proj.weight"],
+                qkv=join_qkv(q, k, v),
+                output=o,
                 post_norm=tensors[f"{at}.post_attention_layernorm.weight"],
-                gate_up=np.concatenate([gate, up]),
-                down=tensors[f"{at}.mlp.down_proj.weight"],
+                gate_up=join(gate, up),
+                down=down,
             )
         )
-    embedding = tensors["model.embed_tokens.weight"]
-    head = tensors.get("lm_head.weight", embedding)
-    return Arrays(tuple(blocks), tensors["model.norm.weight"], head)
+    head = tensors.get("lm_head.weight", tensors["model.embed_tokens.weight"])
+    return Arrays(tuple(layers), tensors["model.norm.weight"], head)

@@ -1,27 +1,19 @@
-"""Reads a GGUF file into a checkpoint.
-
-Format: the GGUF specification of the ggml project, versions 2 and 3. The header is walked here
-with bounds before the `gguf` library sees the file, because version 0.19 of it can loop for ever
-on a damaged one. Runs in a child process only.
-"""
+"""Reads a GGUF file into a checkpoint. Runs in a child process only."""
 
 from __future__ import annotations
 
 import json
-import struct
 from pathlib import Path
 
 import gguf
 import numpy as np
 
+from writer.gpt.blocks import Blocks, unpacked
 from writer.gpt.checkpoint import Checkpoint, check
 from writer.gpt.config import CheckpointError, Config
+from writer.gpt.gguf_header import read_header
 
-_NUMBERS = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
-_STRING, _ARRAY = 8, 9
-_MAX_ENTRIES, _MAX_TENSORS = 4096, 8192
-_MAX_KEY, _MAX_STRING, _MAX_ARRAY = 65_535, 10_000_000, 4_000_000
-# What the library stores under these types can be read; others are refused by name.
+# What the library decodes of these kinds; others are refused by name.
 _READABLE = {"F32", "F16", "BF16", "Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K"}
 
 _NAMES = {
@@ -42,115 +34,37 @@ _TOP_NAMES = {
 }
 
 
-class _Header:
-    """A cursor over the header that refuses to leave the file."""
-
-    def __init__(self, data: np.memmap) -> None:
-        self._data = data
-        self.at = 0
-
-    def skip(self, size: int) -> int:
-        """Pass over `size` bytes and return where they began."""
-        start = self.at
-        if size < 0 or start + size > len(self._data):
-            raise CheckpointError("The file ends before its header does; it may be incomplete.")
-        self.at = start + size
-        return start
-
-    def number(self, form: str) -> int:
-        """Read one little-endian integer."""
-        start = self.skip(struct.calcsize(form))
-        return int(struct.unpack("<" + form, self._data[start : self.at].tobytes())[0])
-
-    def string(self, limit: int) -> bytes:
-        """Read one length-prefixed string."""
-        size = self.number("Q")
-        if size > limit:
-            raise CheckpointError("The file's header holds a text far too long to be right.")
-        start = self.skip(size)
-        return self._data[start : start + size].tobytes()
-
-    def value(self, kind: int, depth: int = 0) -> None:
-        """Pass over one metadata value."""
-        if kind in _NUMBERS:
-            self.skip(_NUMBERS[kind])
-        elif kind == _STRING:
-            self.string(_MAX_STRING)
-        elif kind == _ARRAY and depth == 0:
-            inner, count = self.number("I"), self.number("Q")
-            if count > _MAX_ARRAY:
-                raise CheckpointError("The file's header holds a list far too long to be right.")
-            if inner in _NUMBERS:
-                self.skip(_NUMBERS[inner] * count)
-            else:
-                for _ in range(count):
-                    self.value(inner, depth + 1)
-        else:
-            raise CheckpointError("The file's header holds a kind of value that GGUF has not.")
-
-
-def check_header(path: Path) -> None:
-    """Walk the whole header within bounds; raise CheckpointError at the first thing wrong."""
-    if path.stat().st_size < 24:
-        raise CheckpointError("The file is too short to be a GGUF model.")
-    data = np.memmap(path, np.uint8, "r")
-    if data[:4].tobytes() != b"GGUF":
-        raise CheckpointError("The file is not a GGUF model: it does not begin as one.")
-    header = _Header(data)
-    header.skip(4)
-    version = header.number("I")
-    if version not in (2, 3):
-        raise CheckpointError(f"The file is GGUF version {version}; versions 2 and 3 can be read.")
-    tensors, entries = header.number("Q"), header.number("Q")
-    if tensors > _MAX_TENSORS or entries > _MAX_ENTRIES:
-        raise CheckpointError("The file's header announces more than any model has.")
-    keys: set[bytes] = set()
-    for _ in range(entries):
-        key = header.string(_MAX_KEY)
-        if not key or key in keys:
-            raise CheckpointError("The file's header names an entry twice, or not at all.")
-        keys.add(key)
-        header.value(header.number("I"))
-    names: set[bytes] = set()
-    for _ in range(tensors):
-        name = header.string(_MAX_KEY)
-        dimensions = header.number("I")
-        if not name or name in names or not 1 <= dimensions <= 4:
-            raise CheckpointError("The file's list of tensors is damaged.")
-        names.add(name)
-        if any(not 1 <= header.number("Q") <= 1 << 32 for _ in range(dimensions)):
-            raise CheckpointError("The file's list of tensors is damaged.")
-        header.number("I")
-        if header.number("Q") > len(data):
-            raise CheckpointError("A tensor lies outside the file; it may be incomplete.")
-
-
 def read_gguf(path: Path) -> Checkpoint:
     """Read a Llama-family GGUF file whole. Raises CheckpointError with the reason if it cannot."""
-    check_header(path)
-    try:
-        reader = gguf.GGUFReader(path)
-    except (ValueError, KeyError, IndexError, TypeError, OverflowError) as error:
-        raise CheckpointError("The file is damaged: its tensors cannot be located.") from error
-    fields = {name: field.contents() for name, field in reader.fields.items()}
+    fields, stored = read_header(path)
     config = _config(fields)
     tensors: dict[str, np.ndarray] = {}
-    for tensor in reader.tensors:
-        name = _hugging_face_name(tensor.name)
-        if name is None:
-            continue
-        kind = tensor.tensor_type.name
-        if kind not in _READABLE:
+    blocks: dict[str, Blocks] = {}
+    for tensor in stored:
+        if tensor.kind.name not in _READABLE:
             raise CheckpointError(
-                f"The model stores {tensor.name} as {kind}, which is unknown here."
+                f"The model stores {tensor.name} as {tensor.kind.name}, which is unknown here."
             )
-        values = gguf.quants.dequantize(tensor.data, tensor.tensor_type).astype(np.float32)
+        name = _hugging_face_name(tensor.name)
+        rows = np.arange(tensor.shape[0])
         if name.endswith(("q_proj.weight", "k_proj.weight")):
-            values = _unpermuted(values, config)
-        tensors[name] = values
-    checkpoint = Checkpoint(config, tensors, tokenizer_json(fields), _end_tokens(fields))
+            rows = _unpermuted(rows, config)
+        whole = unpacked(tensor.data, tensor.kind) if name.startswith("model.layers.") else None
+        if whole is not None:
+            blocks[name] = whole.rows(rows)
+            tensors[name] = blocks[name].dense()
+        else:
+            decoded = gguf.quants.dequantize(_typed(tensor.data, tensor.kind), tensor.kind)
+            tensors[name] = decoded.astype(np.float32)[rows]
+    checkpoint = Checkpoint(config, tensors, blocks, tokenizer_json(fields), _end_tokens(fields))
     check(checkpoint)
     return checkpoint
+
+
+def _typed(stored: np.ndarray, kind: gguf.GGMLQuantizationType) -> np.ndarray:
+    """Plain floats as what they are; the library takes everything else as bytes."""
+    plain = {"F32": np.float32, "F16": np.float16}
+    return stored.view(plain[kind.name]) if kind.name in plain else stored
 
 
 def _config(fields: dict[str, object]) -> Config:
@@ -178,8 +92,8 @@ def _config(fields: dict[str, object]) -> Config:
         raise CheckpointError(f"The model file does not give its sizes: {error}.") from error
 
 
-def _hugging_face_name(name: str) -> str | None:
-    """The tensor's Hugging Face name; None for what is computed and not a weight."""
+def _hugging_face_name(name: str) -> str:
+    """The tensor's Hugging Face name."""
     if name in _TOP_NAMES:
         return _TOP_NAMES[name]
     if name == "rope_freqs.weight":
@@ -190,10 +104,14 @@ def _hugging_face_name(name: str) -> str | None:
     return name
 
 
-def _unpermuted(weight: np.ndarray, config: Config) -> np.ndarray:
-    """Undo llama.cpp's reordering of query and key rows, made for interleaved rotary pairs."""
-    half, width = config.head_dim // 2, weight.shape[-1]
-    return weight.reshape(-1, half, 2, width).swapaxes(1, 2).reshape(-1, width)
+def _unpermuted(rows: np.ndarray, config: Config) -> np.ndarray:
+    """Where rows of queries and keys lie in the file.
+
+    llama.cpp reorders them for interleaved rotary pairs.
+    """
+    if len(rows) % config.head_dim:
+        raise CheckpointError("The model's attention heads do not fit its matrices.")
+    return rows.reshape(-1, config.head_dim // 2, 2).swapaxes(1, 2).ravel()
 
 
 def _end_tokens(fields: dict[str, object]) -> tuple[int, ...]:

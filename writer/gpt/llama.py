@@ -12,7 +12,7 @@ G = H/K queries for each of those, d head dimension, F feed-forward, V vocabular
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import tensorflow as tf
@@ -24,15 +24,28 @@ from writer.lm.positions import causal_mask, rotary
 Observer = Callable[[str, tf.Tensor], None]
 
 
+class Blocked(NamedTuple):
+    """A matrix (out, in) with an offset for every block of 32 inputs, as Q4_1 stores it.
+
+    An element is its level times its block's scale, plus its block's offset.
+    """
+
+    scaled: tf.Tensor  # (out, in)
+    offsets: tf.Tensor  # (out, in / 32)
+
+
+Matrix: TypeAlias = tf.Tensor | Blocked
+
+
 class Block(NamedTuple):
     """Weights of one layer; matrices are (out, in). Query rows are already over sqrt(d)."""
 
     input_norm: tf.Tensor  # (D,)
-    qkv: tf.Tensor  # ((H + 2K)d, D)
-    output: tf.Tensor  # (D, Hd)
+    qkv: Matrix  # ((H + 2K)d, D)
+    output: Matrix  # (D, Hd)
     post_norm: tf.Tensor  # (D,)
-    gate_up: tf.Tensor  # (2F, D)
-    down: tf.Tensor  # (D, F)
+    gate_up: Matrix  # (2F, D)
+    down: Matrix  # (D, F)
 
 
 class Weights(NamedTuple):
@@ -55,6 +68,19 @@ def rms_norm(x: tf.Tensor, weight: tf.Tensor, eps: float) -> tf.Tensor:
     return x * tf.math.rsqrt(tf.reduce_mean(x * x, axis=-1, keepdims=True) + eps) * weight
 
 
+def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
+    """Multiply x (T, in) by a matrix (out, in): (T, out).
+
+    What a block's offset adds is the offset times the sum of the block's inputs.
+    """
+    if not isinstance(weight, Blocked):
+        return tf.matmul(x, weight, transpose_b=True)
+    blocks = weight.offsets.shape[1]
+    sums = tf.reduce_sum(tf.reshape(x, [-1, blocks, x.shape[1] // blocks]), axis=-1)
+    levels = tf.matmul(x, weight.scaled, transpose_b=True)
+    return levels + tf.matmul(sums, weight.offsets, transpose_b=True)
+
+
 def rotate(x: tf.Tensor, cos: tf.Tensor, sin: tf.Tensor) -> tf.Tensor:
     """Turn each pair (i, i + d/2) of the last axis by its position's angle."""
     half = x.shape[-1] // 2
@@ -75,7 +101,7 @@ def attention(
     """Masked multi-head self-attention over the cached tokens and the new ones."""
     heads, kv, d = config.n_head, config.n_kv_head, config.head_dim
     observe("qkv", x)
-    qkv = tf.reshape(tf.matmul(x, block.qkv, transpose_b=True), [-1, heads + 2 * kv, d])
+    qkv = tf.reshape(linear(x, block.qkv), [-1, heads + 2 * kv, d])
     qkv = tf.transpose(qkv, [1, 0, 2])  # (H + 2K, T, d)
     turned = rotate(qkv[: heads + kv], cos, sin)
     queries = tf.reshape(turned[:heads], [kv, -1, d])  # (K, GT, d)
@@ -88,7 +114,7 @@ def attention(
     mixed = tf.reshape(tf.matmul(weights, values), [heads, -1, d])  # (H, T, d)
     mixed = tf.reshape(tf.transpose(mixed, [1, 0, 2]), [-1, heads * d])  # (T, Hd)
     observe("output", mixed)
-    return tf.matmul(mixed, block.output, transpose_b=True), new
+    return linear(mixed, block.output), new
 
 
 def feed_forward(
@@ -96,11 +122,11 @@ def feed_forward(
 ) -> tf.Tensor:
     """SwiGLU: the gate's SiLU times the up projection, brought down again."""
     observe("gate_up", x)
-    both = tf.matmul(x, block.gate_up, transpose_b=True)  # (T, 2F)
+    both = linear(x, block.gate_up)  # (T, 2F)
     gate, up = both[:, : config.n_ff], both[:, config.n_ff :]
     hidden = gate * tf.sigmoid(gate) * up
     observe("down", hidden)
-    return tf.matmul(hidden, block.down, transpose_b=True)
+    return linear(hidden, block.down)
 
 
 def forward(
@@ -145,7 +171,7 @@ def forward(
     x = rms_norm(x, weights.final_norm, config.norm_eps)
     if observe is not None:
         observe("head", x)
-    return tf.matmul(x, weights.head, transpose_b=True), news
+    return linear(x, weights.head), news
 
 
 def full_pass(

@@ -1,4 +1,4 @@
-"""Makes a model pack from a checkpoint: skeleton, balancing, int8, and how much that lost."""
+"""Makes a model pack from a checkpoint: skeleton, balancing, rounding, and how much that lost."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ import numpy as np
 import tensorflow as tf
 
 from writer.gpt import export, llama
-from writer.gpt.balance import balanced
-from writer.gpt.checkpoint import Arrays, Checkpoint, fuse
+from writer.gpt.balance import balanced, balanced_blocks
+from writer.gpt.blocks import SIZE, Blocks, representable
+from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
 from writer.gpt.config import CheckpointError, Config
 from writer.gpt.gguf_file import read_gguf
-from writer.lm.bind import bind
+from writer.lm.bind import FourBit, Weight, bind
 from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, sha256_of, write_info
 from writer.lm.perplexity import WINDOW, perplexity
 from writer.lm.tokenizer import Tokenizer
@@ -55,17 +56,21 @@ def prepare_pack(
     np.save(target / EMBEDDING, embedding.astype(np.float16))
 
     report("converting", 0.2)
-    graph = _skeleton(checkpoint.config, skeletons)
+    blocks = fuse_blocks(checkpoint)
+    graph = _skeleton(checkpoint.config, blocks is not None, skeletons)
 
     report("balancing", 0.4)
     ids = Tokenizer(target).encode(prose)[: 2 * CALIBRATION_TOKENS]
     weights = as_tensors(arrays)
-    maxima = activation_maxima(checkpoint, weights, ids[: len(ids) // 2])
+    maxima, sizes = activations(checkpoint, weights, ids[: len(ids) // 2])
     held_out = ids[len(ids) // 2 :]
     exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
 
     report("binding", 0.7)
-    named = by_argument(balanced(checkpoint.config, arrays, maxima))
+    if blocks is None:
+        named = by_argument(balanced(checkpoint.config, arrays, maxima))
+    else:
+        named = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, sizes))
     (target / GRAPH).write_bytes(bind(graph, named))
 
     report("measuring", 0.8)
@@ -76,50 +81,65 @@ def prepare_pack(
         "source": origin.source,
         "source_sha256": sha256_of(source),
         "architecture": checkpoint.config.as_dict(),
+        "quantisation": "int8" if blocks is None else "4-bit blocks, int8 head",
         "end_tokens": list(checkpoint.end_tokens),
         "perplexity": {},
     }
     write_info(target, info)
-    rounded = _int8_perplexity(target, held_out)
+    rounded = _rounded_perplexity(target, held_out)
     info["perplexity"] = {
         "tokens": len(held_out),
         "float": exact,
-        "int8": rounded,
+        "rounded": rounded,
         "loss_percent": 100 * (rounded / exact - 1),
     }
     report("writing", 0.95)
     write_info(target, info)
 
 
-def as_tensors(arrays: Arrays) -> llama.Weights:
+def as_tensors(arrays: Arrays[np.ndarray]) -> llama.Weights:
     """The weights as TensorFlow constants."""
     blocks = tuple(llama.Block(*map(tf.constant, block)) for block in arrays.blocks)
     return llama.Weights(blocks, tf.constant(arrays.final_norm), tf.constant(arrays.head))
 
 
-def by_argument(arrays: Arrays) -> dict[str, np.ndarray]:
+def by_argument(arrays: Arrays[M]) -> dict[str, Weight]:
     """The weights under the names of the skeleton's arguments."""
-    named = {
-        f"{field}_{i}": value
-        for i, block in enumerate(arrays.blocks)
-        for field, value in block._asdict().items()
-    }
-    return named | {"final_norm": arrays.final_norm, "head": arrays.head}
+    named: dict[str, Weight] = {"final_norm": arrays.final_norm, "head": arrays.head}
+    for i, block in enumerate(arrays.blocks):
+        for field, value in block._asdict().items():
+            if isinstance(value, Blocks):
+                whole = representable(value)
+                named[f"{field}_{i}"] = FourBit(whole.levels, whole.scales)
+                named[f"{field}_{i}_offsets"] = whole.offsets
+            else:
+                named[f"{field}_{i}"] = value
+    return named
 
 
-def activation_maxima(
+def activations(
     checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]
-) -> dict[str, np.ndarray]:
-    """The largest magnitude of every linear layer's input channels over a text."""
-    found: dict[str, np.ndarray] = {}
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """How large every linear layer's inputs get over a text, by the names `llama.forward` gives.
+
+    The first are the largest magnitudes of each channel (in,). The second are the largest in each
+    block of 32 channels, averaged over tokens (in / 32,): the mean, because a single token with a
+    huge activation must not push a whole block below the levels of every other token.
+    """
+    maxima: dict[str, np.ndarray] = {}
+    sums: dict[str, np.ndarray] = {}
 
     def observe(name: str, value: tf.Tensor) -> None:
-        here = tf.reduce_max(tf.abs(value), axis=0).numpy()
-        found[name] = np.maximum(found[name], here) if name in found else here
+        magnitudes = np.abs(value.numpy())
+        channels = magnitudes.max(axis=0)
+        maxima[name] = np.maximum(maxima[name], channels) if name in maxima else channels
+        if magnitudes.shape[1] % SIZE == 0:
+            blocks = magnitudes.reshape(len(magnitudes), -1, SIZE).max(axis=2).sum(axis=0)
+            sums[name] = sums.get(name, 0) + blocks
 
     for start in range(0, len(ids), WINDOW):
         _logits(checkpoint, weights, ids[start : start + WINDOW], observe)
-    return found
+    return maxima, {name: total / len(ids) for name, total in sums.items()}
 
 
 def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]) -> np.ndarray:
@@ -139,14 +159,14 @@ def _logits(
     return llama.full_pass(checkpoint.config, weights, x, observe)
 
 
-def _skeleton(config: Config, folder: Path) -> bytes:
+def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     """The converted graph of these sizes, from the cache where this code made it before."""
     code = Path(export.__file__).read_bytes() + Path(llama.__file__).read_bytes()
-    key = repr(config).encode() + tf.__version__.encode() + code
+    key = repr((config, blocks)).encode() + tf.__version__.encode() + code
     cached = folder / f"{hashlib.sha256(key).hexdigest()[:32]}.tflite"
     if cached.is_file():
         return cached.read_bytes()
-    graph = export.skeleton(config)
+    graph = export.skeleton(config, blocks)
     folder.mkdir(parents=True, exist_ok=True)
     partial = cached.with_suffix(".part")
     partial.write_bytes(graph)
@@ -154,7 +174,7 @@ def _skeleton(config: Config, folder: Path) -> bytes:
     return graph
 
 
-def _int8_perplexity(pack: Path, ids: list[int]) -> float:
+def _rounded_perplexity(pack: Path, ids: list[int]) -> float:
     """Measured by the engine itself, in a process without TensorFlow: the two clash in one."""
     found = subprocess.run(
         [sys.executable, "-m", "writer", "prepare", "--measure", str(pack)],

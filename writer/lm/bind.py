@@ -1,17 +1,34 @@
 """Fills a skeleton's weight arguments with constants and so makes a runnable graph.
 
 Matrices become int8 with one scale per output row and zero point 0 (TFLite quantisation
-specification); `asymmetric_quantize_inputs` on their FULLY_CONNECTED ops makes XNNPACK take them
-with dynamically quantised activations. Needs no TensorFlow: the schema is LiteRT's own.
+specification), or keep the 4-bit levels they come with, in blocks that share a scale (the schema's
+BlockwiseQuantization). `asymmetric_quantize_inputs` on their FULLY_CONNECTED ops makes XNNPACK take
+them with dynamically quantised activations. Needs no TensorFlow: the schema is LiteRT's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import flatbuffers
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
+
+
+class FourBit(NamedTuple):
+    """A matrix of 4-bit levels: each times the scale of its block of inputs."""
+
+    levels: np.ndarray  # (out, in) int8, -8 to 7
+    scales: np.ndarray  # (out, blocks) float32, all positive and exact in float16
+
+    def dense(self) -> np.ndarray:
+        """The matrix itself, (out, in) float32."""
+        size = self.levels.shape[1] // self.scales.shape[1]
+        return self.levels * np.repeat(self.scales, size, axis=1)
+
+
+Weight = np.ndarray | FourBit
 
 
 def quantized(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -21,56 +38,95 @@ def quantized(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.clip(values, -127, 127).astype(np.int8), scales
 
 
+def packed(levels: np.ndarray) -> np.ndarray:
+    """Levels -8 to 7, two a byte and the first in the low half: (out, in / 2) uint8."""
+    halves = levels.view(np.uint8) & 15
+    return halves[:, 0::2] | (halves[:, 1::2] << 4)
+
+
 def input_name(tensor_name: bytes) -> str:
     """The argument's name in `serving_default_NAME:0`."""
     return tensor_name.decode().removeprefix("serving_default_").split(":")[0]
 
 
-def bind(skeleton: bytes, weights: Mapping[str, np.ndarray], *, as_int8: bool = True) -> bytearray:
+def bind(skeleton: bytes, weights: Mapping[str, Weight], *, rounded: bool = True) -> bytearray:
     """The skeleton with these weights bound in; what is left as input are tokens and caches.
 
-    Vectors stay float32, and so do matrices when `as_int8` is off. Raises KeyError for a name the
-    skeleton does not have and ValueError for a wrong shape.
+    Vectors stay float32, and so does everything when `rounded` is off. Raises KeyError for a name
+    the skeleton does not have and ValueError for a wrong shape.
     """
     model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(skeleton, 0))
     graph = model.subgraphs[0]
     inputs = {input_name(graph.tensors[i].name): i for i in graph.inputs}
-    bound = set()
+    bound, integer = set(), set()
     for name, weight in weights.items():
         index = inputs[name]
         tensor = graph.tensors[index]
-        if tuple(tensor.shape) != weight.shape:
-            raise ValueError(f"{name} has shape {weight.shape}, not {tuple(tensor.shape)}")
-        buffer = schema.BufferT()
-        if as_int8 and weight.ndim == 2:
-            values, scales = quantized(weight)
-            buffer.data = values.view(np.uint8).ravel()
-            tensor.type = schema.TensorType.INT8
-            tensor.quantization = schema.QuantizationParametersT()
-            tensor.quantization.scale = scales
-            tensor.quantization.zeroPoint = np.zeros(len(scales), np.int64)
-            tensor.quantization.quantizedDimension = 0
-        else:
-            buffer.data = np.ascontiguousarray(weight, np.float32).view(np.uint8).ravel()
-        tensor.buffer = len(model.buffers)
-        model.buffers.append(buffer)
+        shape = (weight.levels if isinstance(weight, FourBit) else weight).shape
+        if tuple(tensor.shape) != shape:
+            raise ValueError(f"{name} has shape {shape}, not {tuple(tensor.shape)}")
         bound.add(index)
+        if not rounded or len(shape) < 2:
+            dense = weight.dense() if isinstance(weight, FourBit) else weight
+            tensor.buffer = _buffer(model, dense.astype(np.float32))
+            continue
+        integer.add(index)
+        if isinstance(weight, FourBit):
+            _fill_4bit(model, tensor, weight)
+        else:
+            _fill_8bit(model, tensor, weight)
     graph.inputs = [i for i in graph.inputs if i not in bound]
     model.signatureDefs = []
-    if as_int8:
-        _quantize_activations(model, bound)
+    _quantize_activations(model, integer)
     builder = flatbuffers.Builder(1 << 20)
     builder.Finish(model.Pack(builder), b"TFL3")
     return builder.Output()
 
 
-def _quantize_activations(model: schema.ModelT, bound: set[int]) -> None:
-    """Ask for dynamically quantised activations wherever a bound matrix is multiplied."""
+def _buffer(model: schema.ModelT, array: np.ndarray) -> int:
+    """Store the array's bytes in the model and give the number of their buffer."""
+    buffer = schema.BufferT()
+    buffer.data = np.ascontiguousarray(array).view(np.uint8).ravel()
+    model.buffers.append(buffer)
+    return len(model.buffers) - 1
+
+
+def _fill_8bit(model: schema.ModelT, tensor: schema.TensorT, weight: np.ndarray) -> None:
+    values, scales = quantized(weight)
+    tensor.buffer = _buffer(model, values)
+    tensor.type = schema.TensorType.INT8
+    tensor.quantization = schema.QuantizationParametersT()
+    tensor.quantization.scale = scales
+    tensor.quantization.zeroPoint = np.zeros(len(scales), np.int64)
+    tensor.quantization.quantizedDimension = 0
+
+
+def _fill_4bit(model: schema.ModelT, tensor: schema.TensorT, weight: FourBit) -> None:
+    """The scales are a tensor of their own, which no operator names."""
+    scales = schema.TensorT()
+    scales.name = tensor.name + b"_scales"
+    scales.shape = list(weight.scales.shape)
+    scales.type = schema.TensorType.FLOAT16
+    scales.buffer = _buffer(model, weight.scales.astype(np.float16))
+    tensors = model.subgraphs[0].tensors
+    tensors.append(scales)
+    details = schema.BlockwiseQuantizationT()
+    details.scales, details.zeroPoints = len(tensors) - 1, -1
+    details.blockSize = weight.levels.shape[1] // weight.scales.shape[1]
+    tensor.buffer = _buffer(model, packed(weight.levels))
+    tensor.type = schema.TensorType.INT4
+    tensor.quantization = schema.QuantizationParametersT()
+    tensor.quantization.detailsType = schema.QuantizationDetails.BlockwiseQuantization
+    tensor.quantization.details = details
+
+
+def _quantize_activations(model: schema.ModelT, integer: set[int]) -> None:
+    """Ask for dynamically quantised activations wherever an integer matrix is multiplied."""
     for operator in model.subgraphs[0].operators:
         code = model.operatorCodes[operator.opcodeIndex]
         if (
             code.builtinCode == schema.BuiltinOperator.FULLY_CONNECTED
-            and operator.inputs[1] in bound
+            and operator.inputs[1] in integer
         ):
             operator.builtinOptions.asymmetricQuantizeInputs = True
             code.version = max(code.version, 9)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 GRAPH, TOKENIZER, EMBEDDING = "model.tflite", "tokenizer.json", "embedding.npy"
 FILES = (GRAPH, TOKENIZER, EMBEDDING)
 
@@ -33,6 +33,7 @@ class PackInfo:
     source: str
     source_sha256: str
     architecture: dict[str, Any]
+    quantisation: str
     end_tokens: tuple[int, ...]
     perplexity: dict[str, float]
     files: dict[str, str]  # file name -> SHA-256
@@ -68,6 +69,7 @@ def read_pack(folder: Path) -> PackInfo:
             source=str(record["source"]),
             source_sha256=str(record["source_sha256"]),
             architecture=dict(record["architecture"]),
+            quantisation=str(record["quantisation"]),
             end_tokens=tuple(int(token) for token in record["end_tokens"]),
             perplexity=dict(record["perplexity"]),
             files={name: str(record["files"][name]) for name in FILES},

@@ -21,7 +21,9 @@ def causal_mask(cached: int, room: int, length: int, groups: int) -> np.ndarray:
 
     New token i sees the first `cached` of the cache's `room` rows, and new tokens 0 to i.
     """
-    mask = np.zeros((length, room + length), np.float32)
-    mask[:, cached:room] = HIDDEN
-    mask[:, room:] = np.triu(np.full((length, length), HIDDEN, np.float32), k=1)
-    return np.tile(mask, (groups, 1))[None]
+    mask = np.zeros((1, groups * length, room + length), np.float32)
+    mask[:, :, cached:room] = HIDDEN
+    if length > 1:  # a single new token has no later one to be kept from
+        later = np.triu(np.full((length, length), HIDDEN, np.float32), k=1)
+        mask[0, :, room:] = np.tile(later, (groups, 1))
+    return mask

@@ -52,9 +52,9 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
     with silenced():
         try:
             # A hopeless file is refused before TensorFlow is imported, which takes seconds.
-            from writer.gpt.gguf_file import check_header
+            from writer.gpt.gguf_header import read_header
 
-            check_header(arguments.source)
+            read_header(arguments.source)
             from writer.gpt.prepare import Origin, prepare_pack
 
             origin = Origin(

@@ -74,12 +74,12 @@ class Engine:
             logits = self._feed(context[start : start + CHUNK])
             yield ""
         prefilled = time.perf_counter()
-        sampler, text = Sampler(sampling), self.tokenizer.stream()
+        sampler, text = Sampler(sampling, self.tokenizer.vocabulary), self.tokenizer.stream()
         produced, reason, first_ms = 0, "length", 0.0
         try:
             while produced < max_tokens:
                 token = sampler.choose(logits, context)
-                if token in self.info.end_tokens:
+                if token is None or token in self.info.end_tokens:
                     reason = "stop"
                     break
                 context.append(token)

@@ -8,6 +8,7 @@ from tokenizers import Tokenizer as BytePairs
 from tokenizers.decoders import DecodeStream
 
 from writer.lm.pack import TOKENIZER, PackError
+from writer.lm.vocabulary import vocabulary_of
 
 
 class Tokenizer:
@@ -24,6 +25,7 @@ class Tokenizer:
             raise PackError(
                 f"The tokenizer in {path} cannot be read. Add the model again."
             ) from error
+        self.vocabulary = vocabulary_of(self._pairs)
 
     def encode(self, text: str) -> list[int]:
         """Token ids of the text as it stands."""

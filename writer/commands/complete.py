@@ -44,7 +44,7 @@ def load_engine(model: str) -> Engine:
     folder = Path(model) if os.sep in model else library.find(model)
     verify_pack(folder)  # LiteRT may crash on a damaged graph, and a crash says nothing
     with silenced():
-        return Engine(folder, threads=os.cpu_count() or 1)
+        return Engine(folder)
 
 
 def run(arguments: argparse.Namespace) -> int:

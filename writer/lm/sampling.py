@@ -8,8 +8,9 @@ move single logits are in `penalties`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -148,14 +149,15 @@ def distribution(logits: np.ndarray, sampling: Sampling) -> tuple[np.ndarray, np
     """
     ids = np.flatnonzero(logits > REMOVED)
     left = logits[ids]
-    for step, value, off in (
+    steps: list[tuple[Callable[[np.ndarray, Any], np.ndarray], float, float]] = [
         (top_k, sampling.top_k, 0),
         (typical, sampling.typical_p, 1),
         (nucleus, sampling.top_p, 1),
         (min_p, sampling.min_p, 0),
-    ):
+    ]
+    for step, value, off in steps:
         if value != off:
-            kept = step(left, value)  # type: ignore[operator]
+            kept = step(left, value)
             ids, left = ids[kept], left[kept]
     return ids, softmax(left / sampling.temperature)
 

@@ -63,30 +63,12 @@ class Engine:
 
         Yields "" after each chunk of prefill and for a token that shows no text yet. With healing
         the prompt's last word or space may still become part of a longer token. `statistics` tells
-        afterwards, or after closing the generator, what it took.
+        afterwards, or after closing the generator, what it took. Raises ValueError, at once, for a
+        bias on what is no token.
         """
         self.statistics = Statistics()
         completion = self._completion(prompt, sampling, max_tokens, healing)
-        watch = Watch(len(completion.context))
-        reason, shown = "cancelled", 0
-        try:
-            while True:
-                if shown < len(completion.pieces):
-                    shown += 1
-                    if completion.produced:
-                        watch.note_token()
-                    yield completion.pieces[shown - 1]
-                elif completion.finish_reason:
-                    reason = completion.finish_reason
-                    return
-                else:
-                    ids = completion.ids
-                    logits = yield from self._logits_after(ids, watch)
-                    # Another stream of the same completion may have gone on meanwhile.
-                    if completion.ids == ids and not completion.finish_reason:
-                        completion.advance(logits)
-        finally:
-            self.statistics = watch.statistics(min(completion.produced, shown), reason)
+        return self._stream(completion, Watch(len(completion.context)))
 
     def forget(self) -> None:
         """Empty the cache and all memory, as if nothing had been asked before."""
@@ -126,6 +108,27 @@ class Engine:
             if sampling.is_deterministic:
                 self._completions.put(key, completion)
         return completion
+
+    def _stream(self, completion: Completion, watch: Watch) -> Iterator[str]:
+        reason, shown = "cancelled", 0
+        try:
+            while True:
+                if shown < len(completion.pieces):
+                    shown += 1
+                    if completion.produced:
+                        watch.note_token()
+                    yield completion.pieces[shown - 1]
+                elif completion.finish_reason:
+                    reason = completion.finish_reason
+                    return
+                else:
+                    ids = completion.ids
+                    logits = yield from self._logits_after(ids, watch)
+                    # Another stream of the same completion may have gone on meanwhile.
+                    if completion.ids == ids and not completion.finish_reason:
+                        completion.advance(logits)
+        finally:
+            self.statistics = watch.statistics(min(completion.produced, shown), reason)
 
     def _logits_after(self, ids: list[int], watch: Watch) -> Generator[str, None, np.ndarray]:
         """The logits (vocab,) after these tokens, running those that have to be run."""

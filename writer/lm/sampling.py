@@ -66,7 +66,9 @@ class Sampling:
             if not low <= getattr(self, name) <= high:
                 raise ValueError(f"{name.replace('_', ' ')} must lie between {low} and {high}")
         for text, value in self.bias:
-            if not text or not -_MAX_BIAS <= value <= _MAX_BIAS:
+            if not text:
+                raise ValueError("a bias must be for a text")
+            if not -_MAX_BIAS <= value <= _MAX_BIAS:
                 raise ValueError(f"a bias must lie between -{_MAX_BIAS} and {_MAX_BIAS}")
         if not all(self.banned) or not all(self.dry_breakers):
             raise ValueError("a banned phrase must not be empty, nor a sequence breaker")

@@ -13,7 +13,7 @@ import numpy as np
 
 REMOVED = np.float32(-np.inf)
 # A longer repetition weighs no more: 1.75 ** 64 is beyond all logits, and stays a number.
-_MAX_EXPONENT = 64
+MAX_EXPONENT = 64
 
 
 def restricted(
@@ -87,7 +87,7 @@ def dry(
     """
     if multiplier == 0 or limit < allowed_length or len(context) < 2:
         return logits
-    tokens, lengths = repetitions(context, limit, allowed_length + _MAX_EXPONENT)
+    tokens, lengths = repetitions(context, limit, allowed_length + MAX_EXPONENT)
     tokens, lengths = tokens[lengths >= allowed_length], lengths[lengths >= allowed_length]
     if not len(tokens):
         return logits

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from writer.lm.penalties import REMOVED, biased, dry, penalized, restricted
+from writer.lm.penalties import MAX_EXPONENT, REMOVED, biased, dry, penalized, restricted
 from writer.lm.vocabulary import Vocabulary
 
 _RANGES = {
@@ -31,8 +31,7 @@ _RANGES = {
     "dry_window": (0, 1_000_000),
 }
 _MAX_BIAS = 100
-# So many candidates are sorted first; mostly they hold all the probability that is wanted.
-_FEW = 256
+_BINS, _BINS_PER_NAT = 1024, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Sampler:
     def _dried(self, logits: np.ndarray, context: Sequence[int]) -> np.ndarray:
         chosen = self.sampling
         longest = 0
-        for token in reversed(context):
+        for token in reversed(context[-chosen.dry_allowed_length - MAX_EXPONENT :]):
             if any(breaker in self._vocabulary[token] for breaker in self._breakers):
                 break
             longest += 1
@@ -175,16 +174,14 @@ def typical(logits: np.ndarray, mass: float) -> np.ndarray:
     """The indices whose surprise is nearest the expected one, as many as first pass the mass."""
     probabilities = softmax(logits)
     surprise = logits.max() - logits - np.log(probabilities.max()).astype(logits.dtype)
-    distance = np.abs(surprise - probabilities @ surprise)
+    # Not `@`: BLAS would wake threads of its own beside the model's, 6 ms a token.
+    distance = np.abs(surprise - np.sum(probabilities * surprise))
     return _nearest(distance.astype(logits.dtype), probabilities, mass, "right")
 
 
 def nucleus(logits: np.ndarray, mass: float) -> np.ndarray:
     """The indices of the likeliest, as many as first reach the mass: the one that does belongs."""
-    probabilities = softmax(logits)
-    # All that are less likely than this sum to half of what the mass leaves, at most.
-    likely = np.flatnonzero(probabilities >= (1 - mass) / len(logits) / 2)
-    return likely[_nearest(-logits[likely], probabilities[likely], mass, "left")]
+    return _nearest(logits.max() - logits, softmax(logits), mass, "left")
 
 
 def min_p(logits: np.ndarray, share: float) -> np.ndarray:
@@ -192,16 +189,21 @@ def min_p(logits: np.ndarray, share: float) -> np.ndarray:
     return np.flatnonzero(logits - logits.max() >= np.log(share))
 
 
-def _nearest(keys: np.ndarray, probabilities: np.ndarray, mass: float, side: str) -> np.ndarray:
-    """The indices of the smallest keys, until their probabilities sum to the mass; at least one."""
-    count = min(_FEW, len(keys))
-    while True:
-        found = np.argpartition(keys, count - 1)[:count]
-        found = found[np.argsort(keys[found], kind="stable")]
-        sums = np.cumsum(probabilities[found])
-        if sums[-1] > mass or count == len(keys):
-            return found[: np.searchsorted(sums, mass, side) + 1]  # type: ignore[call-overload]
-        count = min(count * 8, len(keys))
+def _nearest(
+    keys: np.ndarray, probabilities: np.ndarray, mass: float, side: Literal["left", "right"]
+) -> np.ndarray:
+    """The indices of the smallest keys, until their probabilities sum to the mass; at least one.
+
+    Keys are in nats. Only those near the last one are sorted: sorting 49,152 takes 5 ms.
+    """
+    places = np.minimum((keys - keys.min()) * _BINS_PER_NAT, _BINS - 1).astype(np.int64)
+    sums = np.cumsum(np.bincount(places, probabilities, _BINS))
+    last = min(int(np.searchsorted(sums, mass, side)), int(places.max()))
+    edge = np.flatnonzero(places == last)
+    edge = edge[np.argsort(keys[edge], kind="stable")]
+    left = mass - (sums[last - 1] if last else 0)
+    count = int(np.searchsorted(np.cumsum(probabilities[edge]), left, side)) + 1
+    return np.concatenate([np.flatnonzero(places < last), edge[:count]])
 
 
 def drawn(ids: np.ndarray, probabilities: np.ndarray, random: np.random.Generator) -> int:

@@ -45,6 +45,7 @@ def test_a_reader_who_went_away_is_met_quietly(words: tuple[str, ...]) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "writer", *words],
             cwd=REPOSITORY,
+            env={k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"},
             stdout=theirs,
             stderr=subprocess.PIPE,
             check=False,

@@ -12,6 +12,11 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """The text as it is; by this name Qt's lupdate finds what is to be translated."""
+    return text
+
+
 def _option(default: Any, label: str, help: str, **limits: Any) -> Any:
     return field(default=default, metadata={"label": label, "help": help, **limits})
 
@@ -21,26 +26,56 @@ class Settings:
     """The writer's choices. A changed copy replaces the old one; nothing mutates it."""
 
     theme: str = _option(
-        "system", "Theme", "Light, dark, or as the system is.", choices=("system", "light", "dark")
+        "system",
+        QT_TRANSLATE_NOOP("Settings", "Theme"),
+        QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system is."),
+        choices={
+            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+            "light": QT_TRANSLATE_NOOP("Settings", "Light"),
+            "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
+        },
     )
-    font_size: int = _option(15, "Text size", "In points.", low=8, high=48)
+    font_size: int = _option(
+        15,
+        QT_TRANSLATE_NOOP("Settings", "Text size"),
+        QT_TRANSLATE_NOOP("Settings", "In points."),
+        low=8,
+        high=48,
+    )
     suggestions: bool = _option(
         True,
-        "Suggest when I pause",
-        "Grey words at the cursor. Switched off, Ctrl+Space still asks for them.",
+        QT_TRANSLATE_NOOP("Settings", "Suggest when I pause"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Grey words at the cursor. Switched off, Ctrl+Space still asks for them."
+        ),
     )
     pause_ms: int = _option(
-        350, "Pause", "How long you stop typing first, in milliseconds.", low=0, high=5000, step=50
+        350,
+        QT_TRANSLATE_NOOP("Settings", "Pause"),
+        QT_TRANSLATE_NOOP("Settings", "How long you stop typing first, in milliseconds."),
+        low=0,
+        high=5000,
+        step=50,
     )
     max_tokens: int = _option(
         24,
-        "Length",
-        "The longest suggestion, in tokens: four of them are about three words.",
+        QT_TRANSLATE_NOOP("Settings", "Length"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The longest suggestion, in tokens: four of them are about three words."
+        ),
         low=1,
         high=200,
     )
+    autosave: bool = _option(
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Save by itself"),
+        QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
+    )
     model: str = _option(
-        "smollm2-135m-instruct", "Model", "The model that finds the words.", in_panel=False
+        "smollm2-135m-instruct",
+        QT_TRANSLATE_NOOP("Settings", "Model"),
+        QT_TRANSLATE_NOOP("Settings", "The model that finds the words."),
+        in_panel=False,
     )
 
 

@@ -12,11 +12,21 @@ from writer.lm.engine import Engine
 from writer.lm.graph import CHUNK
 
 
+def peak_memory() -> dict[str, float]:
+    """The most memory this process held, where the system tells (Linux)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return {}
+    line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+    return {"peak_memory_mb": int(line.split()[1]) / 1024}
+
+
 def main() -> None:
     """Arguments: the pack's folder, a JSON file of token ids."""
     ids = json.loads(Path(sys.argv[2]).read_text())
+    begun = time.perf_counter()
     engine = Engine(Path(sys.argv[1]), threads=2)
-    graph, figures = engine.graph, {}
+    graph, figures = engine.graph, {"load_s": time.perf_counter() - begun}
 
     def fill(count: int) -> float:
         begun = time.perf_counter()
@@ -39,6 +49,7 @@ def main() -> None:
         graph.truncate(0)
         times.append(fill(512))
     figures["prefill_512_tok_s"] = 512 / statistics.median(times)
+    figures |= peak_memory()
     print(json.dumps(figures))
 
 

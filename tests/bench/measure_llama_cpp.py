@@ -14,9 +14,19 @@ from pathlib import Path
 import llama_cpp as lib
 
 
+def peak_memory() -> dict[str, float]:
+    """The most memory this process held, where the system tells (Linux)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return {}
+    line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+    return {"peak_memory_mb": int(line.split()[1]) / 1024}
+
+
 def main() -> None:
     """Arguments: the GGUF file, a JSON file of token ids."""
     ids = json.loads(Path(sys.argv[2]).read_text())
+    begun = time.perf_counter()
     lib.llama_backend_init()
     model = lib.llama_model_load_from_file(sys.argv[1].encode(), lib.llama_model_default_params())
     params = lib.llama_context_default_params()
@@ -32,7 +42,7 @@ def main() -> None:
             raise SystemExit("llama_decode failed")
         lib.llama_get_logits_ith(context, -1)[0]  # waits until they are there
 
-    figures = {}
+    figures = {"load_s": time.perf_counter() - begun}
     feed(ids[:512])
     for cached in (128, 512):
         lib.llama_memory_clear(memory, True)
@@ -50,6 +60,7 @@ def main() -> None:
         feed(ids[:512])
         times.append(time.perf_counter() - begun)
     figures["prefill_512_tok_s"] = 512 / statistics.median(times)
+    figures |= peak_memory()
     print(json.dumps(figures))
 
 

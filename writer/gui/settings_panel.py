@@ -55,9 +55,9 @@ class SettingsPanel(QDialog):
             control.toggled.connect(self.on_changed)
         elif "choices" in declared:
             control = QComboBox()
-            for choice in declared["choices"]:
-                control.addItem(translated(choice.capitalize()), choice)
-            control.setCurrentIndex(declared["choices"].index(value))
+            for choice, words in declared["choices"].items():
+                control.addItem(translated(words), choice)
+            control.setCurrentIndex(control.findData(value))
             control.currentIndexChanged.connect(self.on_changed)
         else:
             control = QSpinBox()

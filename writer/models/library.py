@@ -246,9 +246,8 @@ def _lines(child: subprocess.Popen[str], silence_seconds: float) -> Iterator[str
     line = "?"
     while line:
         watchdog = threading.Timer(silence_seconds, child.kill)
-        watchdog.daemon = True  # else Ctrl+C just here would make Inkling wait for it to end
         try:
-            watchdog.start()
+            watchdog.start()  # in here, or Ctrl+C just now would leave it, and Inkling, waiting
             line = child.stdout.readline()
             if not line:
                 child.wait()

@@ -1,0 +1,581 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Begin anywhere.</source>
+        <translation>从哪里写起都行。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Earlier versions of {name}</source>
+        <translation>{name} 的早先版本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What differs from the page</source>
+        <translation>与当前页面的差异</translation>
+    </message>
+    <message>
+        <source>Crossed out: in this version and no more on the page. Underlined: new since.</source>
+        <translation>删除线：此版本中有、页面上已没有的文字。下划线：此后新写的文字。</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>恢复此版本</translation>
+    </message>
+</context>
+<context>
+    <name>Inkling</name>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>Inkling suggests words once it has a model. It is fetched once; after that nothing needs the network.</source>
+        <translation>有了模型，Inkling 才能给出建议。模型只需下载一次，之后完全不用联网。</translation>
+    </message>
+    <message>
+        <source>Fetch it ({size} MB)</source>
+        <translation>下载（{size} MB）</translation>
+    </message>
+    <message>
+        <source>The model is loading…</source>
+        <translation>正在载入模型……</translation>
+    </message>
+    <message>
+        <source>Another model is being added. It is nearly there.</source>
+        <translation>正在添加另一个模型，马上就好。</translation>
+    </message>
+    <message>
+        <source>Preparing a model…</source>
+        <translation>正在准备模型……</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded</source>
+        <translation>模型无法载入</translation>
+    </message>
+    <message>
+        <source>Fetch it again</source>
+        <translation>重新下载</translation>
+    </message>
+    <message>
+        <source>The settings could not be kept: {folder} cannot be written to.</source>
+        <translation>设置没能保存：无法写入 {folder}。</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept safe between saves just now: {reason}. Save often.</source>
+        <translation>目前无法在两次保存之间保护您输入的文字：{reason}。请经常保存。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Inkling. Your text is safe; save it now.</source>
+        <translation>Inkling 出了点问题。您的文字安然无恙，请现在就保存。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsMenu</name>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Fetch {title}</source>
+        <translation>下载 {title}</translation>
+    </message>
+    <message>
+        <source>Add a GGUF file…</source>
+        <translation>添加 GGUF 文件……</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDocument</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Open a text</source>
+        <translation>打开文稿</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window. Here it can only be read.</source>
+        <translation>{name} 已在另一个窗口中打开，此处只能阅读。</translation>
+    </message>
+    <message>
+        <source>{name} mixes line endings or holds characters that this page cannot keep. It is open for reading, so that nothing in it changes.</source>
+        <translation>{name} 混用了换行符，或含有本页无法保留的字符。现以只读方式打开，内容不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>Edit anyway</source>
+        <translation>仍要编辑</translation>
+    </message>
+    <message>
+        <source>Save the text as</source>
+        <translation>文稿另存为</translation>
+    </message>
+    <message>
+        <source>Save your changes?</source>
+        <translation>保存修改？</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>要保存对“{name}”的修改吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved is kept for 30 days, out of sight.</source>
+        <translation>没有保存的内容会另外保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Another program changed {name} while you wrote. Saving keeps both versions.</source>
+        <translation>您写作时，另一个程序修改了 {name}。保存时两个版本都会保留。</translation>
+    </message>
+    <message>
+        <source>Another program changed {name}. This is its text; undo brings yours back.</source>
+        <translation>另一个程序修改了 {name}。现在显示的是它的内容，撤销可找回您的文字。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为……</translation>
+    </message>
+    <message>
+        <source>Another program had changed this text. Its version is in “{other}”.</source>
+        <translation>另一个程序曾修改此文稿，它的版本保存在“{other}”中。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window, and is saved there.</source>
+        <translation>{name} 已在另一个窗口中打开，请在那里保存。</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>Preparation</name>
+    <message>
+        <source>The model could not be prepared.</source>
+        <translation>模型没能准备好。</translation>
+    </message>
+    <message>
+        <source>The program that prepares models could not be started.</source>
+        <translation>无法启动准备模型的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved words</source>
+        <translation>未保存的文字</translation>
+    </message>
+    <message>
+        <source>a text without a name</source>
+        <translation>一篇未命名的文稿</translation>
+    </message>
+    <message>
+        <source>Inkling did not end in order. It kept what you typed in {name} until {when}.</source>
+        <translation>Inkling 上次没有正常结束。它保留了您在 {name} 中截至 {when} 输入的文字。</translation>
+    </message>
+    <message>
+        <source>What you typed</source>
+        <translation>您输入的文字</translation>
+    </message>
+    <message>
+        <source>The file as it is</source>
+        <translation>文件现有的内容</translation>
+    </message>
+    <message>
+        <source>Open what I typed</source>
+        <translation>打开我输入的文字</translation>
+    </message>
+    <message>
+        <source>Put it aside for 30 days</source>
+        <translation>搁置 30 天</translation>
+    </message>
+    <message>
+        <source>Ask me next time</source>
+        <translation>下次再问</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system is.</source>
+        <translation>浅色、深色，或跟随系统。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>In points.</source>
+        <translation>单位为磅。</translation>
+    </message>
+    <message>
+        <source>Suggest when I pause</source>
+        <translation>停顿时给出建议</translation>
+    </message>
+    <message>
+        <source>Grey words at the cursor. Switched off, Ctrl+Space still asks for them.</source>
+        <translation>光标处的灰色文字。关闭后，仍可按 Ctrl+空格 请求建议。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>How long you stop typing first, in milliseconds.</source>
+        <translation>停止输入多久之后给出建议，单位为毫秒。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>The longest suggestion, in tokens: four of them are about three words.</source>
+        <translation>建议的最大长度，以词元计；四个词元约合三个英文单词。</translation>
+    </message>
+    <message>
+        <source>Save by itself</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
+        <source>Some seconds after the last key, once the text has a file.</source>
+        <translation>文稿有了文件之后，停止输入几秒即自动保存。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The model that finds the words.</source>
+        <translation>给出建议的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 字</translation>
+    </message>
+    <message>
+        <source>{number} words</source>
+        <translation>{number} 字</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>思考中……</translation>
+    </message>
+    <message>
+        <source>Tab takes it · Ctrl+Right the next word · Esc drops it</source>
+        <translation>Tab 采纳 · Ctrl+→ 采纳下一个词 · Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Fetching the model</source>
+        <translation>正在下载模型</translation>
+    </message>
+    <message>
+        <source>Checking the download</source>
+        <translation>正在校验下载的文件</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>Building the graph</source>
+        <translation>正在构建计算图</translation>
+    </message>
+    <message>
+        <source>Calibrating on prose</source>
+        <translation>正在用散文校准</translation>
+    </message>
+    <message>
+        <source>Rounding the weights</source>
+        <translation>正在量化权重</translation>
+    </message>
+    <message>
+        <source>Measuring how exact it is</source>
+        <translation>正在测量精度</translation>
+    </message>
+    <message>
+        <source>Writing the model</source>
+        <translation>正在写入模型</translation>
+    </message>
+    <message>
+        <source>The model is ready</source>
+        <translation>模型已就绪</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Name this version</source>
+        <translation>为此版本命名</translation>
+    </message>
+    <message>
+        <source>For example: First draft</source>
+        <translation>例如：初稿</translation>
+    </message>
+    <message>
+        <source>A text has earlier versions once it is saved.</source>
+        <translation>文稿保存之后才有早先版本。</translation>
+    </message>
+    <message>
+        <source>The earlier versions cannot be read. Your text is safe.</source>
+        <translation>无法读取早先版本。您的文字安然无恙。</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>takes the suggestion</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>takes its next word</source>
+        <translation>采纳下一个词</translation>
+    </message>
+    <message>
+        <source>drops it</source>
+        <translation>放弃建议</translation>
+    </message>
+    <message>
+        <source>asks for one now</source>
+        <translation>立即请求建议</translation>
+    </message>
+    <message>
+        <source>Or type on: letters that match use the suggestion up, any other drops it.</source>
+        <translation>也可以接着打字：与建议相同的字会逐个用掉它，不同则建议消失。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>A writing desk where a language model on your own machine offers the next words. Nothing you write leaves this computer.</source>
+        <translation>一张写字台：您自己电脑上的语言模型为您递上接下来的词句。您写的一切都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About Inkling</source>
+        <translation>关于 Inkling</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)……</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)……</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier versions…</source>
+        <translation>早先版本(&amp;E)……</translation>
+    </message>
+    <message>
+        <source>Na&amp;me this version…</source>
+        <translation>为此版本命名(&amp;M)……</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)……</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Suggest</source>
+        <translation>建议(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ask &amp;now</source>
+        <translation>立即请求(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Take all</source>
+        <translation>全部采纳(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take the next &amp;word</source>
+        <translation>采纳下一个词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop it</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Inkling</source>
+        <translation>关于 Inkling(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Worker</name>
+    <message>
+        <source>The model could not be loaded. Add it again.</source>
+        <translation>模型无法载入，请重新添加。</translation>
+    </message>
+    <message>
+        <source>The model stumbled. Your text is safe.</source>
+        <translation>模型出了差错。您的文字安然无恙。</translation>
+    </message>
+</context>
+</TS>

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import errno
 import json
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -92,6 +91,6 @@ def _measure(pack: Path) -> int:
     from writer.lm.perplexity import perplexity
 
     with silenced():
-        engine = Engine(pack, threads=os.cpu_count() or 1)
+        engine = Engine(pack)
     print(perplexity(json.load(sys.stdin), engine.log_probabilities))
     return 0

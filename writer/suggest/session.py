@@ -24,6 +24,11 @@ from writer.suggest.suggestion import Suggestion
 NOTHING = Suggestion("")
 
 
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units, in which editors count their positions."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Status(Enum):
     """What the writer is told: quiet, a completion is being computed, or one is shown."""
 
@@ -66,7 +71,7 @@ class Session:
         if advanced is None:
             self.drop()
             return bool(added) and not removed
-        self.suggestion, self.at = advanced, position + len(added)
+        self.suggestion, self.at = advanced, position + units(added)
         return self._end_if_exhausted()
 
     def moved(self, position: int) -> None:
@@ -114,7 +119,7 @@ class Session:
         advanced = self.suggestion.advanced(text)
         if advanced is None:
             raise ValueError("only the suggestion's own beginning can be taken")
-        self.suggestion, self.at = advanced, self.at + len(text)
+        self.suggestion, self.at = advanced, self.at + units(text)
         return self._end_if_exhausted()
 
     def drop(self) -> None:

@@ -242,7 +242,7 @@ def test_the_real_model_finishes_the_word_that_was_begun(real_pack: Path) -> Non
         ("The sun rose over the mountai", "n"),
         ("The capital of France is Par", "is"),
         ("The capital of France is ", "Paris"),
-        ("She drank her coffee in a small caf", "é"),
+        ("She drank her coffee in a small caf", ("é", "e")),
     ]:
         assert fresh(engine, prompt, tokens=6).startswith(rest)
     assert (

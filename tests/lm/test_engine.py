@@ -239,10 +239,10 @@ def test_a_folder_that_is_no_pack_is_refused_with_its_name(tmp_path: Path) -> No
 def test_the_real_model_finishes_the_word_that_was_begun(real_pack: Path) -> None:
     engine = Engine(real_pack)
     for prompt, rest in [
-        ("The sun rose over the mountai", "n"),
-        ("The capital of France is Par", "is"),
-        ("The capital of France is ", "Paris"),
-        ("She drank her coffee in a small caf", ("é", "e")),
+        ("The sun rose over the mountai", ("n",)),
+        ("The capital of France is Par", ("is",)),
+        ("The capital of France is ", ("Paris",)),
+        ("She drank her coffee in a small caf", ("e", "é")),
     ]:
         assert fresh(engine, prompt, tokens=6).startswith(rest)
     assert (

@@ -33,11 +33,17 @@ class Vocabulary:
         return self._order[start:end]
 
     def agreeing(self, data: bytes) -> np.ndarray:
-        """The ids of the tokens that begin with these bytes or are a beginning of them."""
+        """The ids of the tokens that begin with these bytes, or else of their longest beginning.
+
+        Shorter ones are no alternative: " a" is a likely word, but a model that takes it for the
+        beginning of " at" goes on as it never would.
+        """
         start = bisect_left(self._sorted, data)
         end = bisect_left(self._sorted, _after(data), start) if _after(data) else len(self._sorted)
-        shorter = [self.ids_of(data[:length]) for length in range(1, len(data))]
-        return np.concatenate([self._order[start:end], *shorter])
+        if start < end:
+            return self._order[start:end]
+        beginnings = (self.ids_of(data[:length]) for length in range(len(data) - 1, 0, -1))
+        return next((ids for ids in beginnings if len(ids)), self._order[:0])
 
 
 def _after(data: bytes) -> bytes:

@@ -27,35 +27,35 @@
     <name>FileQuestions</name>
     <message>
         <source>Open a text</source>
-        <translation type="unfinished">打开文稿</translation>
+        <translation>打开文稿</translation>
     </message>
     <message>
         <source>Save the text as</source>
-        <translation type="unfinished">文稿另存为</translation>
+        <translation>文稿另存为</translation>
     </message>
     <message>
         <source>Save your changes?</source>
-        <translation type="unfinished">保存修改？</translation>
+        <translation>保存修改？</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation type="unfinished">要保存对“{name}”的修改吗？</translation>
+        <translation>要保存对“{name}”的修改吗？</translation>
     </message>
     <message>
         <source>What is not saved is kept for 30 days, out of sight.</source>
-        <translation type="unfinished">没有保存的内容会另外保留 30 天。</translation>
+        <translation>没有保存的内容会另外保留 30 天。</translation>
     </message>
     <message>
         <source>Don&apos;t save</source>
-        <translation type="unfinished">不保存</translation>
+        <translation>不保存</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished">文稿</translation>
+        <translation>文稿</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished">所有文件</translation>
+        <translation>所有文件</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,7 @@ def _without_verb(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     if not _has_display():
         print("There is no display here, so the model goes on with a sentence in the terminal:\n")
-        return _run_verb("complete", ["--greedy", "--repetition-penalty", "1.2"])
+        return _run_verb("complete", ["--temperature", "0.7", "--dry", "0.8"])
     app = importlib.import_module("writer.app")
     app.run(arguments.file)  # does not come back
     return 0

@@ -18,7 +18,7 @@ WORDS = {
     "reading": "Reading the weights",
     "converting": "Building the graph",
     "balancing": "Calibrating on prose",
-    "binding": "Rounding to 8 bits",
+    "binding": "Rounding the weights",
     "measuring": "Measuring what that lost",
     "writing": "Writing",
     "done": "Ready",

@@ -15,8 +15,9 @@ from writer.lm.graph import CHUNK
 def main() -> None:
     """Arguments: the pack's folder, a JSON file of token ids."""
     ids = json.loads(Path(sys.argv[2]).read_text())
+    begun = time.perf_counter()
     engine = Engine(Path(sys.argv[1]), threads=2)
-    graph, figures = engine.graph, {}
+    graph, figures = engine.graph, {"load_s": time.perf_counter() - begun}
 
     def fill(count: int) -> float:
         begun = time.perf_counter()
@@ -39,6 +40,10 @@ def main() -> None:
         graph.truncate(0)
         times.append(fill(512))
     figures["prefill_512_tok_s"] = 512 / statistics.median(times)
+    memory = Path("/proc/self/status")
+    if memory.exists():  # Linux only
+        line = next(row for row in memory.read_text().splitlines() if row.startswith("VmHWM"))
+        figures["peak_memory_mb"] = int(line.split()[1]) / 1024
     print(json.dumps(figures))
 
 

@@ -17,6 +17,7 @@ import llama_cpp as lib
 def main() -> None:
     """Arguments: the GGUF file, a JSON file of token ids."""
     ids = json.loads(Path(sys.argv[2]).read_text())
+    begun = time.perf_counter()
     lib.llama_backend_init()
     model = lib.llama_model_load_from_file(sys.argv[1].encode(), lib.llama_model_default_params())
     params = lib.llama_context_default_params()
@@ -32,7 +33,7 @@ def main() -> None:
             raise SystemExit("llama_decode failed")
         lib.llama_get_logits_ith(context, -1)[0]  # waits until they are there
 
-    figures = {}
+    figures = {"load_s": time.perf_counter() - begun}
     feed(ids[:512])
     for cached in (128, 512):
         lib.llama_memory_clear(memory, True)
@@ -50,6 +51,10 @@ def main() -> None:
         feed(ids[:512])
         times.append(time.perf_counter() - begun)
     figures["prefill_512_tok_s"] = 512 / statistics.median(times)
+    memory = Path("/proc/self/status")
+    if memory.exists():  # Linux only
+        line = next(row for row in memory.read_text().splitlines() if row.startswith("VmHWM"))
+        figures["peak_memory_mb"] = int(line.split()[1]) / 1024
     print(json.dumps(figures))
 
 

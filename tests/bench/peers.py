@@ -4,7 +4,7 @@
     CMAKE_ARGS=-DGGML_NATIVE=ON peer/bin/pip install llama-cpp-python==0.3.36
     python tests/bench/peers.py PACK_FOLDER MODEL.gguf TEXT peer/bin/python
 
-Prints the medians over all rounds, and the median of the ratios round by round.
+Prints the versions, the medians over all rounds, and the median of the ratios round by round.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ def measured(python: str, script: str, model: Path, ids: Path) -> dict[str, floa
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
+def version(python: str, package: str) -> str:
+    """A package's version in the given environment."""
+    code = f"import importlib.metadata as m; print(m.version({package!r}))"
+    done = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True)
+    return f"{package} {done.stdout.strip()}"
+
+
 def main() -> None:
     """Measure in turns and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -49,13 +56,15 @@ def main() -> None:
             theirs.append(
                 measured(arguments.peer_python, "measure_llama_cpp.py", arguments.gguf, ids)
             )
+    print(version(sys.executable, "ai-edge-litert"))
+    print(version(arguments.peer_python, "llama-cpp-python"))
     print(f"{'':<20}{'Inkling':>10}{'llama.cpp':>11}{'ratio':>8}")
     for name in ours[0]:
         ratios = [a[name] / b[name] for a, b in zip(ours, theirs, strict=True)]
         row = (statistics.median(r[name] for r in rounds) for rounds in (ours, theirs))
         print(
             f"{name:<20}"
-            + "{:>10.0f}{:>11.0f}".format(*row)
+            + "{:>10.4g}{:>11.4g}".format(*row)
             + f"{statistics.median(ratios):>7.2f}x"
         )
 

@@ -83,8 +83,8 @@ def main() -> None:
     assert blocks is not None
     dense = fuse(stored)
     dense_weights = prepare.as_tensors(dense)
-    maxima, sizes = prepare.activations(stored, dense_weights, ids)
-    calm = balanced_blocks(config, blocks, maxima, sizes)
+    maxima, peaks = prepare.activations(stored, dense_weights, ids)
+    calm = balanced_blocks(config, blocks, maxima, peaks)
     graph = export.skeleton(config, blocks=True)
     write_pack(folder / "blocks", stored, graph, calm, rounded=True)
     write_pack(folder / "blocks-float", stored, graph, calm)

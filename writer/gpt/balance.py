@@ -19,6 +19,8 @@ from writer.gpt.blocks import SIZE, Blocks
 from writer.gpt.checkpoint import MATRICES, Arrays, BlockArrays, M
 from writer.gpt.config import Config
 
+# How close a token's step is to its largest peak alone; lower blurs who is largest.
+SHARPNESS = 8
 # Chosen on Doyle's prose, by kind of matrix.
 ALPHA = {"qkv": 0.5, "output": 0.5, "gate_up": 0.5, "down": 0.5, "head": 0.5}
 
@@ -99,35 +101,40 @@ def balanced_blocks(
     config: Config,
     arrays: Arrays[Blocks],
     maxima: Mapping[str, np.ndarray],
-    sizes: Mapping[str, np.ndarray],
+    peaks: Mapping[str, np.ndarray],
 ) -> Arrays[Blocks]:
     """The same for weights in 4-bit blocks.
 
-    `sizes` holds how large each block of 32 input channels usually is, under the names that
-    `maxima` has; the maxima serve the head, which becomes int8.
+    `peaks` holds the largest magnitude of each token in each block of 32 input channels
+    (tokens, in / 32), under the names that `maxima` has; the maxima serve the head, which becomes
+    int8.
     """
     blocks = tuple(
-        _blockwise(config, block, {kind: sizes[f"{i}.{kind}"] for kind in MATRICES})
+        _blockwise(config, block, {kind: peaks[f"{i}.{kind}"] for kind in MATRICES})
         for i, block in enumerate(arrays.blocks)
     )
     return Arrays(blocks, *_balanced_head(arrays, maxima["head"], ALPHA["head"]))
 
 
 def _blockwise(
-    config: Config, block: BlockArrays[Blocks], sizes: Mapping[str, np.ndarray]
+    config: Config, block: BlockArrays[Blocks], peaks: Mapping[str, np.ndarray]
 ) -> BlockArrays[Blocks]:
-    qkv, gate_up, down = (_relative(sizes[kind]) for kind in ("qkv", "gate_up", "down"))
+    qkv = block_factors(peaks["qkv"], energies(block.qkv))
+    gate_up = block_factors(peaks["gate_up"], energies(block.gate_up))
+    down = block_factors(peaks["down"], energies(block.down))
     # One value channel feeds the same place of every query head in its group.
-    heads = (config.n_kv_head, config.groups, -1)
-    shared = np.ones((config.n_kv_head, max(config.head_dim // SIZE, 1)), np.float32)
-    output = np.ones(config.n_head * config.head_dim // SIZE, np.float32)
-    if config.head_dim % SIZE == 0:
-        shared = _relative(sizes["output"].reshape(heads).max(axis=1))
-        output = np.repeat(shared[:, None], config.groups, axis=1).ravel()
+    kv, groups, d = config.n_kv_head, config.groups, config.head_dim
+    shared = np.ones((kv, max(d // SIZE, 1)), np.float32)
+    output = np.ones(config.n_head * d // SIZE, np.float32)
+    if d % SIZE == 0:
+        heads = (-1, kv, groups, d // SIZE)
+        together = peaks["output"].reshape(heads).max(axis=2).reshape(-1, shared.size)
+        weight = energies(block.output).reshape(heads[1:]).sum(axis=1).ravel()
+        shared = block_factors(together, weight).reshape(shared.shape)
+        output = np.repeat(shared[:, None], groups, axis=1).ravel()
 
     value_rows = np.ones((config.qkv_rows, 1), np.float32)
-    per_value = config.n_kv_head * config.head_dim
-    value_rows[-per_value:, 0] = np.repeat(1 / shared.ravel(), per_value // shared.size)
+    value_rows[-kv * d :, 0] = np.repeat(1 / shared.ravel(), kv * d // shared.size)
     up_rows = np.ones((2 * config.n_ff, 1), np.float32)
     up_rows[config.n_ff :, 0] = np.repeat(1 / down, SIZE)
     return BlockArrays(
@@ -140,7 +147,26 @@ def _blockwise(
     )
 
 
-def _relative(sizes: np.ndarray) -> np.ndarray:
-    """Sizes over their geometric mean, so that the scales they multiply stay about as they are."""
-    logarithms = np.log(np.maximum(sizes, 1e-5))
-    return np.exp(logarithms - logarithms.mean()).astype(np.float32)
+def energies(matrix: Blocks) -> np.ndarray:
+    """The sum of squares of all weights that a block of inputs meets: (in / 32,)."""
+    return (matrix.dense() ** 2).sum(axis=0).reshape(-1, SIZE).sum(axis=1)
+
+
+def block_factors(peaks: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The s of each block of inputs that makes rounding to 8 bits cost least: (blocks,).
+
+    A token's step is its largest peak over s, and adds step^2 times the sum of s^2 * weights to
+    the squared error. That, relative to the token's own output and summed over tokens, is least
+    where each block's share of the second sum equals its share of the first, which is found by
+    going that way in small steps. Peaks are (tokens, blocks), weights (blocks,).
+    """
+    relative = peaks / np.sqrt((peaks**2 @ weights)[:, None] + 1e-12)
+    logs = np.log(np.maximum(relative.mean(axis=0), 1e-6))
+    for rate in np.linspace(1.0, 0.05, 100):
+        steps = (relative / np.exp(logs)) ** SHARPNESS
+        totals = steps.sum(axis=1, keepdims=True)
+        errors = totals ** (2 / SHARPNESS)
+        first = (steps / totals * errors).sum(axis=0) / errors.sum()
+        second = np.exp(2 * logs) * weights
+        logs += rate * (first - second / second.sum()) * len(logs) / 4
+    return np.exp(logs - logs.mean()).astype(np.float32)

@@ -25,8 +25,8 @@ from writer.lm.perplexity import WINDOW, perplexity
 from writer.lm.tokenizer import Tokenizer
 
 Report = Callable[[str, float], None]
-# Tokens of prose to find the largest activations on, and as many again to measure the loss on.
-CALIBRATION_TOKENS = 2048
+# Tokens of prose to learn the activations' sizes on, and the next ones to measure the loss on.
+CALIBRATION_TOKENS, MEASURED_TOKENS = 1024, 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,19 @@ def prepare_pack(
     graph = _skeleton(checkpoint.config, blocks is not None, skeletons)
 
     report("balancing", 0.4)
-    ids = Tokenizer(target).encode(prose)[: 2 * CALIBRATION_TOKENS]
+    ids = Tokenizer(target).encode(prose)[: CALIBRATION_TOKENS + MEASURED_TOKENS]
+    # A short text is halved.
+    split = min(CALIBRATION_TOKENS, len(ids) // 2)
     weights = as_tensors(arrays)
-    maxima, sizes = activations(checkpoint, weights, ids[: len(ids) // 2])
-    held_out = ids[len(ids) // 2 :]
+    maxima, peaks = activations(checkpoint, weights, ids[:split])
+    held_out = ids[split:]
     exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
 
     report("binding", 0.7)
     if blocks is None:
         named = by_argument(balanced(checkpoint.config, arrays, maxima))
     else:
-        named = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, sizes))
+        named = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, peaks))
     (target / GRAPH).write_bytes(bind(graph, named))
 
     report("measuring", 0.8)
@@ -122,24 +124,23 @@ def activations(
 ) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """How large every linear layer's inputs get over a text, by the names `llama.forward` gives.
 
-    The first are the largest magnitudes of each channel (in,). The second are the largest in each
-    block of 32 channels, averaged over tokens (in / 32,): the mean, because a single token with a
-    huge activation must not push a whole block below the levels of every other token.
+    The first are the largest magnitudes of each channel (in,), the second the largest of each token
+    in each block of 32 channels (tokens, in / 32).
     """
     maxima: dict[str, np.ndarray] = {}
-    sums: dict[str, np.ndarray] = {}
+    blocks: dict[str, list[np.ndarray]] = {}
 
     def observe(name: str, value: tf.Tensor) -> None:
         magnitudes = np.abs(value.numpy())
         channels = magnitudes.max(axis=0)
         maxima[name] = np.maximum(maxima[name], channels) if name in maxima else channels
         if magnitudes.shape[1] % SIZE == 0:
-            blocks = magnitudes.reshape(len(magnitudes), -1, SIZE).max(axis=2).sum(axis=0)
-            sums[name] = sums.get(name, 0) + blocks
+            found = magnitudes.reshape(len(magnitudes), -1, SIZE).max(axis=2)
+            blocks.setdefault(name, []).append(found)
 
     for start in range(0, len(ids), WINDOW):
         _logits(checkpoint, weights, ids[start : start + WINDOW], observe)
-    return maxima, {name: total / len(ids) for name, total in sums.items()}
+    return maxima, {name: np.concatenate(parts) for name, parts in blocks.items()}
 
 
 def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]) -> np.ndarray:

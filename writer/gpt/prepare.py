@@ -6,21 +6,26 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import tensorflow as tf
 
-from writer.gpt import export, llama
+from writer.gpt import export, families, layers
 from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import SIZE, Blocks, representable
 from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
 from writer.gpt.config import CheckpointError, Config
-from writer.gpt.gguf_file import read_gguf
+from writer.gpt.families import as_tensors, full_pass
+from writer.gpt.gpt2_checkpoint import Gpt2Arrays
+from writer.gpt.layers import Observer
+from writer.gpt.tokenizer_file import for_continuations
+from writer.lm import source as sources
 from writer.lm.bind import FourBit, Weight, bind
-from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, sha256_of, write_info
+from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, TOKENIZER, write_info
 from writer.lm.perplexity import WINDOW, perplexity
 from writer.lm.tokenizer import Tokenizer
 
@@ -40,20 +45,25 @@ class Origin:
 
 
 def prepare_pack(
-    source: Path, target: Path, origin: Origin, prose: str, skeletons: Path, report: Report
+    checkpoint: Checkpoint,
+    source: Path,
+    target: Path,
+    origin: Origin,
+    prose: str,
+    skeletons: Path,
+    report: Report,
 ) -> None:
-    """Write a whole pack for the GGUF file `source` into the new folder `target`.
+    """Write a whole pack for what was read from `source` into the new folder `target`.
 
     `prose` is what to calibrate and measure on; `skeletons` caches converted graphs. Raises
-    CheckpointError for a file that cannot be used and OSError where it cannot be written.
+    CheckpointError for a model that cannot be used and OSError where it cannot be written.
     """
-    report("reading", 0.0)
-    checkpoint = read_gguf(source)
     arrays = fuse(checkpoint)
     target.mkdir(parents=True)
-    (target / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
-    embedding = checkpoint.tensors["model.embed_tokens.weight"]
-    np.save(target / EMBEDDING, embedding.astype(np.float16))
+    (target / TOKENIZER).write_text(for_continuations(checkpoint.tokenizer_json), encoding="utf-8")
+    np.save(target / EMBEDDING, checkpoint.embedding.astype(np.float16))
+    if checkpoint.positions is not None:
+        np.save(target / POSITIONS, checkpoint.positions)
 
     report("converting", 0.2)
     blocks = fuse_blocks(checkpoint)
@@ -63,10 +73,12 @@ def prepare_pack(
     ids = Tokenizer(target).encode(prose)[: CALIBRATION_TOKENS + MEASURED_TOKENS]
     # A short text is halved.
     split = min(CALIBRATION_TOKENS, len(ids) // 2)
-    weights = as_tensors(arrays)
+    weights = as_tensors(checkpoint.config, arrays)
     maxima, peaks = activations(checkpoint, weights, ids[:split])
     held_out = ids[split:]
     exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
+    if not np.isfinite(exact):
+        raise CheckpointError("The model's weights are so large that it computes no numbers.")
 
     report("binding", 0.7)
     if blocks is None:
@@ -81,7 +93,8 @@ def prepare_pack(
         "title": origin.title,
         "licence": origin.licence,
         "source": origin.source,
-        "source_sha256": sha256_of(source),
+        "source_sha256": sources.digest(source),
+        "source_files": sources.keep(source, target),
         "architecture": checkpoint.config.as_dict(),
         "quantisation": "int8" if blocks is None else "4-bit blocks, int8 head",
         "end_tokens": list(checkpoint.end_tokens),
@@ -99,17 +112,14 @@ def prepare_pack(
     write_info(target, info)
 
 
-def as_tensors(arrays: Arrays[np.ndarray]) -> llama.Weights:
-    """The weights as TensorFlow constants."""
-    blocks = tuple(llama.Block(*map(tf.constant, block)) for block in arrays.blocks)
-    return llama.Weights(blocks, tf.constant(arrays.final_norm), tf.constant(arrays.head))
-
-
-def by_argument(arrays: Arrays[M]) -> dict[str, Weight]:
+def by_argument(arrays: Arrays[M] | Gpt2Arrays) -> dict[str, Weight]:
     """The weights under the names of the skeleton's arguments."""
-    named: dict[str, Weight] = {"final_norm": arrays.final_norm, "head": arrays.head}
-    for i, block in enumerate(arrays.blocks):
+    named: dict[str, Weight] = {n: w for n, w in arrays._asdict().items() if n != "blocks"}
+    every: Sequence[Any] = arrays.blocks  # named tuples of either kind
+    for i, block in enumerate(every):
         for field, value in block._asdict().items():
+            if value is None:  # another family's
+                continue
             if isinstance(value, Blocks):
                 whole = representable(value)
                 named[f"{field}_{i}"] = FourBit(whole.levels, whole.scales)
@@ -120,9 +130,9 @@ def by_argument(arrays: Arrays[M]) -> dict[str, Weight]:
 
 
 def activations(
-    checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]
+    checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]
 ) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """How large every linear layer's inputs get over a text, by the names `llama.forward` gives.
+    """How large every linear layer's inputs get over a text, by the names that `forward` gives.
 
     The first are the largest magnitudes of each channel (in,), the second the largest of each token
     in each block of 32 channels (tokens, in / 32).
@@ -143,7 +153,7 @@ def activations(
     return maxima, {name: np.concatenate(parts) for name, parts in blocks.items()}
 
 
-def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]) -> np.ndarray:
+def log_probabilities(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]) -> np.ndarray:
     """Log-probability of each token after the first, in float: (len - 1,)."""
     logits = _logits(checkpoint, weights, ids[:-1])
     losses = tf.nn.sparse_softmax_cross_entropy_with_logits(ids[1:], logits)
@@ -152,17 +162,17 @@ def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[
 
 def _logits(
     checkpoint: Checkpoint,
-    weights: llama.Weights,
+    weights: NamedTuple,
     ids: list[int],
-    observe: llama.Observer | None = None,
+    observe: Observer | None = None,
 ) -> tf.Tensor:
-    x = checkpoint.tensors["model.embed_tokens.weight"][ids]
-    return llama.full_pass(checkpoint.config, weights, x, observe)
+    return full_pass(checkpoint.config, weights, checkpoint.embedded(ids), observe)
 
 
 def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     """The converted graph of these sizes, from the cache where this code made it before."""
-    code = Path(export.__file__).read_bytes() + Path(llama.__file__).read_bytes()
+    modules = (export, layers, families.FAMILIES[config.family])
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
     key = repr((config, blocks)).encode() + tf.__version__.encode() + code
     cached = folder / f"{hashlib.sha256(key).hexdigest()[:32]}.tflite"
     if cached.is_file():

@@ -22,8 +22,9 @@ from writer.gpt.blocks import unpacked
 from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse_blocks, fuse_llama
 from writer.gpt.families import as_tensors, full_pass
 from writer.gpt.gguf_file import read_gguf
+from writer.gpt.gpt2_checkpoint import Gpt2Arrays
 from writer.lm.bind import bind
-from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, write_info
+from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, TOKENIZER, write_info
 
 HERE = Path(__file__).parent
 Q4_1 = gguf.GGMLQuantizationType.Q4_1
@@ -42,14 +43,20 @@ def blocked(checkpoint: Checkpoint) -> Checkpoint:
 
 
 def write_pack(
-    folder: Path, checkpoint: Checkpoint, graph: bytes, arrays: Arrays[M], rounded: bool = False
+    folder: Path,
+    checkpoint: Checkpoint,
+    graph: bytes,
+    arrays: Arrays[M] | Gpt2Arrays,
+    rounded: bool = False,
 ) -> None:
     """A pack with these weights."""
     folder.mkdir(parents=True)
     (folder / GRAPH).write_bytes(bind(graph, prepare.by_argument(arrays), rounded=rounded))
     (folder / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
     # float32 here, so that only the graph is compared
-    np.save(folder / EMBEDDING, checkpoint.tensors["model.embed_tokens.weight"])
+    np.save(folder / EMBEDDING, checkpoint.embedding)
+    if checkpoint.positions is not None:
+        np.save(folder / POSITIONS, checkpoint.positions)
     write_info(
         folder,
         {

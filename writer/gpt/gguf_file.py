@@ -93,7 +93,7 @@ def _number(fields: dict[str, object], name: str, default: float | None = None) 
     value = fields.get(name, default)
     if not isinstance(value, float):
         raise CheckpointError(f"The model file does not give its {name}.")
-    return value
+    return float(str(np.float32(value)))  # 1e-05, which float32 rounds
 
 
 def _unpermuted(rows: np.ndarray, config: Config) -> np.ndarray:

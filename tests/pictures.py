@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -20,7 +21,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from writer.documents.history import History
+from writer.documents.journal import Head, Journalled
+from writer.documents.recovery import LeftBehind
+from writer.gui.history_dialog import HistoryDialog
+from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.settings_panel import SettingsPanel
+from writer.gui.theme import theme_named
+from writer.gui.window import Window
 
 STORY = """# The harbour
 
@@ -89,9 +97,37 @@ def main() -> None:
     panel.show()
     keep(panel, folder / "settings-light.png")
     panel.close()
+    keep_dialogs(window, home, folder)
     inkling.shut_down()
     window.editor.document().setModified(False)
     window.close()
+
+
+def keep_dialogs(window: Window, home: Path, folder: Path) -> None:
+    """Render what is rarely seen: unsaved words, and earlier versions."""
+    left = LeftBehind(
+        home / "x.journal",
+        Journalled(Head("/home/anna/The harbour.md"), STORY + "lit the lamp again.", False),
+        STORY,
+        time.time() - 600,
+    )
+    recovery = RecoveryDialog(left, window)
+    recovery.show()
+    keep(recovery, folder / "recovery-light.png")
+    recovery.close()
+    story = Path("/home/anna/The harbour.md")
+    history = History(home / "history.sqlite")
+    for hours, text, name in (
+        (50, STORY[:300], ""),
+        (26, STORY[:420], "First draft"),
+        (2, STORY, ""),
+    ):
+        history.keep(story, text, name, at=time.time() - hours * 3600)
+    changed = STORY.replace("Nobody spoke.", "Nobody said a word.") + "went in."
+    dialog = HistoryDialog(history, story, changed, theme_named("light"), window)
+    dialog.show()
+    keep(dialog, folder / "history-light.png")
+    dialog.close()
 
 
 def wait_until(holds: object) -> None:

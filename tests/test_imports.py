@@ -28,7 +28,15 @@ COMMANDS = (
 ALLOWED = {
     "writer": (),
     "writer.__main__": ("writer.commands", "writer.app"),
-    "writer.app": ("writer.gui", "writer.settings", "writer.paths", "writer.models"),
+    "writer.app": (
+        "writer.gui",
+        "writer.settings",
+        "writer.paths",
+        "writer.models",
+        "writer.documents",
+        "writer.process",
+    ),
+    "writer.process": ("writer.paths",),
     "writer.settings": (),
     "writer.paths": (),
     "writer.suggest": (),

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import logging
-import signal
-import socket
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QObject,
-    QSocketNotifier,
-    QThread,
-    QTimer,
-    QTranslator,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, settings
+from writer.documents.recovery import forget_old, left_behind
+from writer.gui.autosave import Autosave
 from writer.gui.garbage import Garbage
+from writer.gui.journaling import Journaling, is_free
 from writer.gui.preparation import Preparation
+from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
+from writer.gui.versions import Versions
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import catalogue
 from writer.models.library import ModelError
+from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -47,13 +39,16 @@ class Inkling(QObject):
         super().__init__()
         self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
+        self._journals = paths.state_folder() / "journals"
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
+        self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
+        self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         self.thread_of_worker = QThread()
         self.worker = worker
         worker.moveToThread(self.thread_of_worker)
         self.suggester = Suggester(self.window.editor, worker, self.window.settings)
         self.preparation = Preparation(self)
-        self.sockets: tuple[socket.socket, socket.socket] | None = None  # kept open for signals
         self._connect()
         self.thread_of_worker.start()
 
@@ -63,6 +58,7 @@ class Inkling(QObject):
         if path is not None:
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
+        QTimer.singleShot(0, self.offer_unsaved_words)
 
     @Slot()
     def load_model(self) -> None:
@@ -85,6 +81,20 @@ class Inkling(QObject):
             return
         window.status.show_model(self.tr("The model is loading…"))
         self.load_requested.emit(folder)
+
+    @Slot()
+    def offer_unsaved_words(self) -> None:
+        """After a crash, a kill or a power cut, show what was typed and in no file yet."""
+        forget_old(self._journals)
+        for left in left_behind(self._journals, is_free):
+            dialog = RecoveryDialog(left, self.window)
+            opened = dialog.exec() == RecoveryDialog.DialogCode.Accepted
+            dialog.deleteLater()
+            if opened and self.window.document.may_be_left():
+                path = Path(left.found.head.path) if left.found.head.path else None
+                self.window.document.recover(left.found.document(), path)
+                self.journaling.adopt(left.journal)
+                return  # the others are offered at the next start: one page holds one text
 
     @Slot()
     def fetch_chosen(self) -> None:
@@ -133,6 +143,7 @@ class Inkling(QObject):
     def on_settings_changed(self, changed: Settings) -> None:
         """Keep the settings, and use them from the next suggestion on."""
         self.suggester.settings = changed
+        self.autosave.is_on = changed.autosave
         if not changed.suggestions:
             self.suggester.dismiss()
         try:
@@ -159,26 +170,33 @@ class Inkling(QObject):
         addable = [(e.name, e.title) for e in catalogue() if e.name not in names]
         self.window.models.show_models(here, addable, self.window.settings.model)
 
-    @Slot()
-    def on_exception(self) -> None:
-        """Tell of a mistake of ours, in the window's own thread."""
+    @Slot(str)
+    def on_journal_failed(self, reason: str) -> None:
+        """Without a journal a crash would cost words: the writer should save."""
         self.window.banner.tell(
-            self.tr("Something went wrong in Inkling. Your text is untouched; save it now."),
+            self.tr(
+                "What you type cannot be kept safe between saves just now: {reason}. Save often."
+            ).format(reason=reason),
             self.tr("Save"),
             self.window.document.save,
         )
 
     @Slot()
-    def on_signal(self) -> None:
-        """The system or the terminal wants us to end: close as if the writer did."""
-        if self.sockets is not None:
-            self.sockets[0].recv(64)
-        self.window.close()
+    def on_exception(self) -> None:
+        """Tell of a mistake of ours, in the window's own thread."""
+        self.window.banner.tell(
+            self.tr("Something went wrong in Inkling. Your text is safe; save it now."),
+            self.tr("Save"),
+            self.window.document.save,
+        )
 
     def shut_down(self) -> None:
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.dismiss()
         self.preparation.cancel()
+        self.autosave.close()
+        self.journaling.close()
+        self.versions.close()
         self.thread_of_worker.quit()
         self.thread_of_worker.wait()
         self._garbage.hand_back()
@@ -193,6 +211,8 @@ class Inkling(QObject):
         self.preparation.progressed.connect(window.status.show_preparation)
         self.preparation.succeeded.connect(self.on_model_added)
         self.preparation.failed.connect(self.on_adding_failed)
+        self.autosave.failed.connect(window.banner.tell)
+        self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)
         window.models.wanted.connect(self.add_model)
@@ -204,80 +224,21 @@ class Inkling(QObject):
 
 def run(path: Path | None) -> int:
     """Open the window, on a text if one is given, and stay until it is closed."""
-    _log_to_file()
+    log_to_file()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("inkling")
     application.setApplicationDisplayName("Inkling")
     application.setDesktopFileName("inkling")
     application.setStyle("Fusion")
-    _translate(application, QLocale.system())
+    translate(application, QLocale.system())
     inkling = Inkling(Worker())
-    _report_exceptions(inkling)
-    signals = _closing_signals(inkling)
+    report_exceptions(inkling.journaling.flush, inkling.exception_seen)
+    signals = ClosingSignals()
+    signals.seen.connect(inkling.window.close)
     inkling.start(path)
     log.info("started Inkling %s", __version__)
     code = application.exec()
-    signals.setEnabled(False)
+    signals.close()
     inkling.shut_down()
     return code
-
-
-def _translate(application: QApplication, locale: QLocale) -> None:
-    """Speak the writer's language where there is a translation: Qt's own words, then ours."""
-    folders = {
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-        "inkling": str(paths.resources_folder() / "translations"),
-    }
-    for name, folder in folders.items():
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
-
-
-def _log_to_file() -> None:
-    """Log to a private file that is kept small. It never holds the writer's text."""
-    try:
-        folder = paths.log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "inkling.log"
-        file.touch(mode=0o600)
-        handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8")
-    except OSError:
-        return  # a full or read-only home: writing goes on without a log
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-
-
-def _report_exceptions(inkling: Inkling) -> None:
-    """Log what no code caught, in any thread, and tell the writer."""
-
-    def report(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        log.critical("uncaught", exc_info=(kind, error, trace))
-        inkling.exception_seen.emit()
-
-    sys.excepthook = report
-
-
-def _closing_signals(inkling: Inkling) -> QSocketNotifier:
-    """Close the window on Ctrl+C in the terminal and on the system's wish to end the app.
-
-    Python runs its handlers only between two steps of Python, and Qt's event loop waits in C++:
-    the signal's number, written to a socket, wakes it.
-    """
-    reader, writer = socket.socketpair()
-    reader.setblocking(False)
-    writer.setblocking(False)
-    signal.set_wakeup_fd(writer.fileno())
-    inkling.sockets = (reader, writer)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _leave_to_qt)
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, inkling)
-    notifier.activated.connect(inkling.on_signal)
-    return notifier
-
-
-def _leave_to_qt(_number: int, _frame: object) -> None:
-    """Nothing: the notifier has seen it."""

@@ -66,6 +66,11 @@ class Settings:
         low=1,
         high=200,
     )
+    autosave: bool = _option(
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Save by itself"),
+        QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
+    )
     model: str = _option(
         "smollm2-135m-instruct",
         QT_TRANSLATE_NOOP("Settings", "Model"),

@@ -24,6 +24,29 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Earlier versions of {name}</source>
+        <translation>{name} 的早先版本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What differs from the page</source>
+        <translation>与当前页面的差异</translation>
+    </message>
+    <message>
+        <source>Crossed out: in this version and no more on the page. Underlined: new since.</source>
+        <translation>删除线：此版本中有、页面上已没有的文字。下划线：此后新写的文字。</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>恢复此版本</translation>
+    </message>
+</context>
+<context>
     <name>Inkling</name>
     <message>
         <source>No model yet</source>
@@ -66,8 +89,12 @@
         <translation>设置没能保存：无法写入 {folder}。</translation>
     </message>
     <message>
-        <source>Something went wrong in Inkling. Your text is untouched; save it now.</source>
-        <translation>Inkling 出了点问题。您的文字完好无损，请现在就保存。</translation>
+        <source>What you type cannot be kept safe between saves just now: {reason}. Save often.</source>
+        <translation>目前无法在两次保存之间保护您输入的文字：{reason}。请经常保存。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Inkling. Your text is safe; save it now.</source>
+        <translation>Inkling 出了点问题。您的文字安然无恙，请现在就保存。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -108,6 +135,10 @@
         <translation>打开文稿</translation>
     </message>
     <message>
+        <source>{name} is open in another window. Here it can only be read.</source>
+        <translation>{name} 已在另一个窗口中打开，此处只能阅读。</translation>
+    </message>
+    <message>
         <source>{name} mixes line endings or holds characters that this page cannot keep. It is open for reading, so that nothing in it changes.</source>
         <translation>{name} 混用了换行符，或含有本页无法保留的字符。现以只读方式打开，内容不会有任何改动。</translation>
     </message>
@@ -128,16 +159,32 @@
         <translation>要保存对“{name}”的修改吗？</translation>
     </message>
     <message>
-        <source>What is not saved is lost.</source>
-        <translation>没有保存的内容将会丢失。</translation>
+        <source>What is not saved is kept for 30 days, out of sight.</source>
+        <translation>没有保存的内容会另外保留 30 天。</translation>
     </message>
     <message>
         <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
+        <source>Another program changed {name} while you wrote. Saving keeps both versions.</source>
+        <translation>您写作时，另一个程序修改了 {name}。保存时两个版本都会保留。</translation>
+    </message>
+    <message>
+        <source>Another program changed {name}. This is its text; undo brings yours back.</source>
+        <translation>另一个程序修改了 {name}。现在显示的是它的内容，撤销可找回您的文字。</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>另存为……</translation>
+    </message>
+    <message>
+        <source>Another program had changed this text. Its version is in “{other}”.</source>
+        <translation>另一个程序曾修改此文稿，它的版本保存在“{other}”中。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window, and is saved there.</source>
+        <translation>{name} 已在另一个窗口中打开，请在那里保存。</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -168,6 +215,45 @@
     <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Unsaved words</source>
+        <translation>未保存的文字</translation>
+    </message>
+    <message>
+        <source>a text without a name</source>
+        <translation>一篇未命名的文稿</translation>
+    </message>
+    <message>
+        <source>Inkling did not end in order. It kept what you typed in {name} until {when}.</source>
+        <translation>Inkling 上次没有正常结束。它保留了您在 {name} 中截至 {when} 输入的文字。</translation>
+    </message>
+    <message>
+        <source>What you typed</source>
+        <translation>您输入的文字</translation>
+    </message>
+    <message>
+        <source>The file as it is</source>
+        <translation>文件现有的内容</translation>
+    </message>
+    <message>
+        <source>Open what I typed</source>
+        <translation>打开我输入的文字</translation>
+    </message>
+    <message>
+        <source>Put it aside for 30 days</source>
+        <translation>搁置 30 天</translation>
+    </message>
+    <message>
+        <source>Ask me next time</source>
+        <translation>下次再问</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 字</translation>
     </message>
 </context>
 <context>
@@ -223,6 +309,14 @@
     <message>
         <source>The longest suggestion, in tokens: four of them are about three words.</source>
         <translation>建议的最大长度，以词元计；四个词元约合三个英文单词。</translation>
+    </message>
+    <message>
+        <source>Save by itself</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
+        <source>Some seconds after the last key, once the text has a file.</source>
+        <translation>文稿有了文件之后，停止输入几秒即自动保存。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -308,6 +402,25 @@
     </message>
 </context>
 <context>
+    <name>Versions</name>
+    <message>
+        <source>Name this version</source>
+        <translation>为此版本命名</translation>
+    </message>
+    <message>
+        <source>For example: First draft</source>
+        <translation>例如：初稿</translation>
+    </message>
+    <message>
+        <source>A text has earlier versions once it is saved.</source>
+        <translation>文稿保存之后才有早先版本。</translation>
+    </message>
+    <message>
+        <source>The earlier versions cannot be read. Your text is safe.</source>
+        <translation>无法读取早先版本。您的文字安然无恙。</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>takes the suggestion</source>
@@ -360,6 +473,14 @@
     <message>
         <source>Save &amp;as…</source>
         <translation>另存为(&amp;A)……</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier versions…</source>
+        <translation>早先版本(&amp;E)……</translation>
+    </message>
+    <message>
+        <source>Na&amp;me this version…</source>
+        <translation>为此版本命名(&amp;M)……</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>

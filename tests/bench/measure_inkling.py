@@ -12,6 +12,15 @@ from writer.lm.engine import Engine
 from writer.lm.graph import CHUNK
 
 
+def peak_memory() -> dict[str, float]:
+    """The most memory this process held, where the system tells (Linux)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return {}
+    line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+    return {"peak_memory_mb": int(line.split()[1]) / 1024}
+
+
 def main() -> None:
     """Arguments: the pack's folder, a JSON file of token ids."""
     ids = json.loads(Path(sys.argv[2]).read_text())
@@ -40,10 +49,7 @@ def main() -> None:
         graph.truncate(0)
         times.append(fill(512))
     figures["prefill_512_tok_s"] = 512 / statistics.median(times)
-    memory = Path("/proc/self/status")
-    if memory.exists():  # Linux only
-        line = next(row for row in memory.read_text().splitlines() if row.startswith("VmHWM"))
-        figures["peak_memory_mb"] = int(line.split()[1]) / 1024
+    figures |= peak_memory()
     print(json.dumps(figures))
 
 

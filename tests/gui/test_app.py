@@ -61,7 +61,7 @@ def test_a_real_file_that_is_no_model_is_refused_in_the_window(
 def test_a_mistake_of_ours_is_told_and_the_text_is_untouched(bare_desk: Desk) -> None:
     bare_desk.type("mine")
     bare_desk.inkling.exception_seen.emit()
-    assert "Your text is untouched" in bare_desk.window.banner.message
+    assert "Your text is safe" in bare_desk.window.banner.message
     assert bare_desk.text == "mine"
 
 

@@ -98,25 +98,32 @@ def write_document(path: Path, document: Document) -> None:
     try:
         atomic_save(path, encode(document))
     except OSError as error:
-        raise DocumentError(
-            f"{path.name} was not saved: {_reason(error)}. Your text is still here; the file on "
-            "disk is as it was."
-        ) from error
+        raise DocumentError(not_saved(path, error)) from error
     except DocumentError as error:
         raise DocumentError(f"{path.name} was not saved: {error}.") from error
 
 
-def atomic_save(path: Path, data: bytes) -> None:
-    """Put these bytes at `path`, following links. Raises OSError; then the old file is untouched,
-    unless only the folder's last sync failed: then the new one is there but may not survive a
-    power cut.
+def not_saved(path: Path, error: OSError) -> str:
+    """The sentence for a text that could not be saved."""
+    return (
+        f"{path.name} was not saved: {_reason(error)}. Your text is still here; the file on "
+        "disk is as it was."
+    )
+
+
+def atomic_save(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Put these bytes at `path`, following links; a new `private` file is its owner's alone.
+
+    Raises OSError; then the old file is untouched, unless only the folder's last sync failed: then
+    the new one is there but may not survive a power cut.
     """
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    mode: int | None
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
-        mode = None
+        mode = 0o600 if private else None
     try:
         _write_synced(temporary, data, mode)
         os.replace(temporary, path)

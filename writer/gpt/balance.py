@@ -199,7 +199,9 @@ def block_factors(peaks: np.ndarray, weights: np.ndarray) -> np.ndarray:
     going that way in small steps. Peaks are (tokens, blocks), weights (blocks,).
     """
     relative = peaks / np.sqrt((peaks**2 @ weights)[:, None] + 1e-12)
-    logs = np.log(np.maximum(relative.mean(axis=0), 1e-6))
+    # What slept through the calibration may wake in another text.
+    relative = np.maximum(relative, 0.01 * relative.mean() + 1e-6)
+    logs = np.log(relative.mean(axis=0))
     for rate in np.linspace(1.0, 0.05, 100):
         steps = (relative / np.exp(logs)) ** SHARPNESS
         totals = steps.sum(axis=1, keepdims=True)

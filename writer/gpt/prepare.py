@@ -88,18 +88,8 @@ def prepare_pack(
     (target / GRAPH).write_bytes(bind(graph, named))
 
     report("measuring", 0.8)
-    info = {
-        "name": origin.name,
-        "title": origin.title,
-        "licence": origin.licence,
-        "source": origin.source,
-        "source_sha256": sources.digest(source),
-        "source_files": sources.keep(source, target),
-        "architecture": checkpoint.config.as_dict(),
-        "quantisation": "int8" if blocks is None else "4-bit blocks, int8 head",
-        "end_tokens": list(checkpoint.end_tokens),
-        "perplexity": {},
-    }
+    info = _information(origin, source, checkpoint, in_blocks=blocks is not None)
+    info["source_files"] = sources.keep(source, target)
     write_info(target, info)
     rounded = _rounded_perplexity(target, held_out)
     info["perplexity"] = {
@@ -110,6 +100,23 @@ def prepare_pack(
     }
     report("writing", 0.95)
     write_info(target, info)
+
+
+def _information(
+    origin: Origin, source: Path, checkpoint: Checkpoint, in_blocks: bool
+) -> dict[str, object]:
+    """What pack.json says before the loss is measured."""
+    return {
+        "name": origin.name,
+        "title": origin.title,
+        "licence": origin.licence,
+        "source": origin.source,
+        "source_sha256": sources.digest(source),
+        "architecture": checkpoint.config.as_dict(),
+        "quantisation": "4-bit blocks, int8 head" if in_blocks else "int8",
+        "end_tokens": list(checkpoint.end_tokens),
+        "perplexity": {},
+    }
 
 
 def by_argument(arrays: Arrays[M] | Gpt2Arrays) -> dict[str, Weight]:

@@ -55,6 +55,7 @@ class Theme:
             QStatusBar::item {{ border: none; }}
             QStatusBar QLabel {{ padding: 3px 18px 7px 18px; }}
             QStatusBar QLabel, QLabel#help {{ color: {self.muted}; }}
+            QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}
         """

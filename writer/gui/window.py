@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,13 +36,15 @@ class Window(QMainWindow):
 
     closed = Signal()
     settings_changed = Signal(Settings)
+    history_requested = Signal()
+    naming_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
         self.settings = settings
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
-        self.document = OpenDocument(self.editor, self.banner, state_folder / "recent.json")
+        self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
         self._lay_out()
         self._build_file_menu()
@@ -178,6 +180,9 @@ class Window(QMainWindow):
         _add(menu, self.tr("&Save"), document.save, Keys.Save)
         _add(menu, self.tr("Save &as…"), document.save_as, Keys.SaveAs, "Ctrl+Shift+S")
         menu.addSeparator()
+        _add(menu, self.tr("&Earlier versions…"), self.history_requested.emit)
+        _add(menu, self.tr("Na&me this version…"), self.naming_requested.emit)
+        menu.addSeparator()
         _add(menu, self.tr("Se&ttings…"), self.open_settings, Keys.Preferences, "Ctrl+,")
         _add(menu, self.tr("&Quit"), self.close, Keys.Quit, "Ctrl+Q")
 
@@ -236,6 +241,12 @@ class Window(QMainWindow):
         limits = limits_of("font_size")
         size = min(max(self.settings.font_size + step, limits["low"]), limits["high"])
         self.change("font_size", size)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from another program: the file may have changed meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.document.look_at_disk()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only once every word is saved or given up by the writer."""

@@ -13,6 +13,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from writer.lm.bind import input_name
+from writer.lm.huge_pages import use_huge_pages
 from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, PackInfo
 from writer.lm.positions import causal_mask, rotary
 
@@ -60,6 +61,7 @@ class Graph:
         self._addresses: list[int] = []
         self._caches: list[np.ndarray] = []  # views of the cache inputs, (kv, room, d) each
         self._warm_up()
+        use_huge_pages()
 
     def forward(self, ids: list[int], wanted: int = 1) -> np.ndarray:
         """Append tokens to the cache and give the logits (wanted, vocab) of the last `wanted`.

@@ -48,7 +48,7 @@ def checked(text: str, vocab_size: int) -> str:
         raise CheckpointError("The model's tokenizer.json is far too large to be right.")
     record = parsed_json(text, "tokenizer.json")
     for place, kinds in _KINDS.items():
-        for part in _parts(record.get(place)):
+        for part in parts(record.get(place)):
             _check_part(part, kinds)
     _check_model(record.get("model"), vocab_size)
     _check_added(record.get("added_tokens") or [], vocab_size)
@@ -84,7 +84,7 @@ def _inside(value: Any) -> list[Any]:
     return [part for part in inner if isinstance(part, dict | list)]
 
 
-def _parts(part: Any) -> Iterator[dict[str, Any]]:
+def parts(part: Any) -> Iterator[dict[str, Any]]:
     """A component's components, whatever sequences they stand in."""
     if part is None:
         return
@@ -95,7 +95,7 @@ def _parts(part: Any) -> Iterator[dict[str, Any]]:
         return
     for value in part.values():
         for inner in value if isinstance(value, list) else ():
-            yield from _parts(inner)
+            yield from parts(inner)
 
 
 def _check_part(part: dict[str, Any], kinds: set[str]) -> None:

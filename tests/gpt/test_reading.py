@@ -150,7 +150,7 @@ def folder_of(tmp_path: Path, name: str, **changes: object) -> Path:
         ("gpt2", {"n_layer": 3}, "no tensor named transformer.h.2"),
         ("gpt2", {"n_layer": 1}, "does not know: transformer.h.1"),
         ("gpt2", {"n_head": 5}, "heads do not fit"),
-        ("gpt2", {"n_positions": 7}, "has shape"),
+        ("gpt2", {"n_positions": 70}, "has shape"),
         ("gpt2", {"position_embedding_type": "sinusoidal"}, "other positions than sines"),
         ("gpt2", {"position_embedding_type": "alibi"}, "alibi"),
         ("gpt2", {"vocab_size": 100}, "does not have"),

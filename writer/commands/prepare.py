@@ -97,5 +97,6 @@ def _measure(pack: Path) -> int:
 
     with silenced():
         engine = Engine(pack, threads=os.cpu_count() or 1)
-    print(perplexity(json.load(sys.stdin), engine.log_probabilities))
+    ids = json.load(sys.stdin)
+    print(perplexity(ids, engine.log_probabilities, engine.context_tokens))
     return 0

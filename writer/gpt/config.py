@@ -55,6 +55,8 @@ class Config:
                 raise CheckpointError(
                     f"The model says its {name} is {getattr(self, name)}, which cannot be right."
                 )
+        if self.n_ctx < 64:
+            raise CheckpointError("The model sees too little text at once to write with.")
         fits = self.n_head % self.n_kv_head == 0 and self.head_dim % 2 == 0
         if self.family == "gpt2":
             fits = self.n_head == self.n_kv_head and self.n_head * self.head_dim == self.n_embd

@@ -32,6 +32,7 @@ from writer.lm.tokenizer import Tokenizer
 Report = Callable[[str, float], None]
 # Tokens of prose to learn the activations' sizes on, and the next ones to measure the loss on.
 CALIBRATION_TOKENS, MEASURED_TOKENS = 1024, 2048
+FEWEST_TOKENS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,7 @@ def prepare_pack(
     weights = as_tensors(checkpoint.config, arrays)
     maxima, peaks = activations(checkpoint, weights, ids[:split])
     held_out = ids[split:]
-    exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
-    if not np.isfinite(exact):
-        raise CheckpointError("The model's weights are so large that it computes no numbers.")
+    exact = _float_perplexity(checkpoint, weights, held_out)
 
     report("binding", 0.7)
     if blocks is None:
@@ -155,8 +154,9 @@ def activations(
             found = magnitudes.reshape(len(magnitudes), -1, SIZE).max(axis=2)
             blocks.setdefault(name, []).append(found)
 
-    for start in range(0, len(ids), WINDOW):
-        _logits(checkpoint, weights, ids[start : start + WINDOW], observe)
+    size = min(WINDOW, checkpoint.config.n_ctx)
+    for start in range(0, len(ids), size):
+        _logits(checkpoint, weights, ids[start : start + size], observe)
     return maxima, {name: np.concatenate(parts) for name, parts in blocks.items()}
 
 
@@ -190,6 +190,18 @@ def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     partial.write_bytes(graph)
     partial.replace(cached)
     return graph
+
+
+def _float_perplexity(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]) -> float:
+    """Measured by the definition itself, and a last look at a model before it is rounded."""
+    if len(ids) < FEWEST_TOKENS:
+        raise CheckpointError("The model's tokenizer makes next to nothing of English prose.")
+    found = perplexity(
+        ids, lambda text: log_probabilities(checkpoint, weights, text), checkpoint.config.n_ctx
+    )
+    if not np.isfinite(found):
+        raise CheckpointError("The model's weights are so large that it computes no numbers.")
+    return found
 
 
 def _rounded_perplexity(pack: Path, ids: list[int]) -> float:

@@ -43,8 +43,8 @@ def export(arguments: argparse.Namespace) -> list[Path]:
         if arguments.gguf is not None:
             write_gguf(checkpoint, arguments.gguf, arguments.type)
     except CheckpointError as error:
-        raise ModelError(f"{arguments.name} could not be exported. {error}") from error
+        raise ModelError(f"The model {arguments.name} could not be exported. {error}") from error
     except OSError as error:
         reason = error.strerror or error
-        raise ModelError(f"{arguments.name} could not be exported: {reason}.") from error
+        raise ModelError(f"The model {arguments.name} could not be exported: {reason}.") from error
     return wanted

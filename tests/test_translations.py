@@ -25,7 +25,7 @@ def test_every_word_the_window_says_is_translated(source: Path, tmp_path: Path) 
     speaking = [
         path
         for path in (ROOT / "writer").rglob("*.py")
-        if re.search(r"\.tr\(|QT_TRANSLATE_NOOP\(", path.read_text(encoding="utf-8"))
+        if re.search(r"\.tr\(|translate\(|TRANSLATE_NOOP\(", path.read_text(encoding="utf-8"))
     ]
     options = ("-no-obsolete", "-locations", "none")
     tool("lupdate", *map(str, speaking), "-ts", str(fresh), *options)

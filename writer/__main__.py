@@ -71,7 +71,8 @@ def _without_verb(words: list[str]) -> int:
         print("There is no display here, so the model goes on with a sentence in the terminal:\n")
         return _run_verb("complete", ["--greedy", "--repetition-penalty", "1.2"])
     app = importlib.import_module("writer.app")
-    return int(app.run(arguments.file))
+    app.run(arguments.file)  # does not come back
+    return 0
 
 
 def _has_display() -> bool:

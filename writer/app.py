@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -222,8 +224,8 @@ class Inkling(QObject):
         return next(entry.wheel_size for entry in catalogue() if entry.name == name) // 1_000_000
 
 
-def run(path: Path | None) -> int:
-    """Open the window, on a text if one is given, and stay until it is closed."""
+def run(path: Path | None) -> NoReturn:
+    """Open the window, on a text if one is given; when it is closed, end the process."""
     log_to_file()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -241,4 +243,9 @@ def run(path: Path | None) -> int:
     code = application.exec()
     signals.close()
     inkling.shut_down()
-    return code
+    # All is written and every thread has ended. Python would now take Qt's objects apart in an
+    # order of its own, and has been seen to hang in it.
+    logging.shutdown()
+    if sys.stdout:
+        sys.stdout.flush()
+    os._exit(code)

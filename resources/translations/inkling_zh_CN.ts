@@ -24,6 +24,41 @@
     </message>
 </context>
 <context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Open a text</source>
+        <translation>打开文稿</translation>
+    </message>
+    <message>
+        <source>Save the text as</source>
+        <translation>文稿另存为</translation>
+    </message>
+    <message>
+        <source>Save your changes?</source>
+        <translation>保存修改？</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>要保存对“{name}”的修改吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved is kept for 30 days, out of sight.</source>
+        <translation>没有保存的内容会另外保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文稿</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Earlier versions of {name}</source>
@@ -131,10 +166,6 @@
         <translation>未命名</translation>
     </message>
     <message>
-        <source>Open a text</source>
-        <translation>打开文稿</translation>
-    </message>
-    <message>
         <source>{name} is open in another window. Here it can only be read.</source>
         <translation>{name} 已在另一个窗口中打开，此处只能阅读。</translation>
     </message>
@@ -147,24 +178,12 @@
         <translation>仍要编辑</translation>
     </message>
     <message>
-        <source>Save the text as</source>
-        <translation>文稿另存为</translation>
+        <source>{name} is not UTF-8. It is shown as Windows Western text, for reading. If it looks right, it can be edited, and saved as it was.</source>
+        <translation>{name} 不是 UTF-8 编码。现按 Windows 西欧编码显示，仅供阅读。如果显示正确，可以编辑并按原编码保存。</translation>
     </message>
     <message>
-        <source>Save your changes?</source>
-        <translation>保存修改？</translation>
-    </message>
-    <message>
-        <source>Save the changes to “{name}”?</source>
-        <translation>要保存对“{name}”的修改吗？</translation>
-    </message>
-    <message>
-        <source>What is not saved is kept for 30 days, out of sight.</source>
-        <translation>没有保存的内容会另外保留 30 天。</translation>
-    </message>
-    <message>
-        <source>Don&apos;t save</source>
-        <translation>不保存</translation>
+        <source>Edit it</source>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Another program changed {name} while you wrote. Saving keeps both versions.</source>
@@ -185,14 +204,6 @@
     <message>
         <source>{name} is open in another window, and is saved there.</source>
         <translation>{name} 已在另一个窗口中打开，请在那里保存。</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>文稿</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,19 @@ def test_a_seed_repeats_and_another_does_not(inkling: Inkling) -> None:
     assert drawn("1") == drawn("1") != drawn("2")
 
 
+@pytest.mark.usefixtures("tiny_model")
+def test_bans_and_biases_are_heeded(inkling: Inkling) -> None:
+    def greedy(*words: str) -> str:
+        return inkling(*TINY, "--greedy", "--max-tokens", "20", PROMPT, *words).stdout
+
+    free = greedy()
+    phrase = next(c for c in free if c.isascii() and c.isalpha())
+    assert phrase.casefold() not in greedy("--ban", phrase, "--ban", "zzz").casefold()
+    assert greedy("--bias", " the=100").count(" the") >= 19
+    done = inkling(*TINY, PROMPT, "--bias", "nothing of the sort=1")
+    assert "“nothing of the sort” is no single token of this model" in one_sentence(done)
+
+
 @pytest.mark.parametrize("data", [b"caf\xe9", b"\xff\xfea", "He said “".encode()[:-1]])
 def test_bytes_that_are_no_text_are_refused(inkling: Inkling, data: bytes) -> None:
     done = inkling("complete", "-", input=data, encoding=None)
@@ -67,6 +80,12 @@ def test_bytes_that_are_no_text_are_refused(inkling: Inkling, data: bytes) -> No
         ("--min-p", "inf", "min p must lie"),
         ("--repetition-penalty", "0", "repetition penalty must lie"),
         ("--max-tokens", "0", "max tokens must be at least 1"),
+        ("--typical-p", "2", "typical p must lie between 0 and 1"),
+        ("--dry", "-1", "dry multiplier must lie"),
+        ("--ban", "", "a banned phrase must not be empty"),
+        ("--bias", " and", "“ and” is no bias"),
+        ("--bias", "=2", "for a text"),
+        ("--bias", " and=nan", "must lie between -100 and 100"),
         ("--seed", "-1", "seed must be at least 0"),
         ("--model", "..", "no model's name"),
         ("--model", "none", "`inkling models list`"),

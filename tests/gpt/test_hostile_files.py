@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from command_line import Inkling, left_behind, one_sentence
-from hostile import gguf_bytes, write_corpus
+from hostile import write_corpus
+from hostile_gguf import gguf_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_packs import DATA

@@ -65,6 +65,14 @@ def test_words_are_taken_one_by_one_without_asking_again(desk: Desk) -> None:
     assert desk.text == "He went"
 
 
+def test_a_taken_emoji_keeps_the_rest_at_its_place(desk: Desk) -> None:
+    desk.engine.answer = " 🙂 went home. Then"
+    desk.type("He")
+    desk.wait_for_ghost(" 🙂 went home.")
+    desk.press(Qt.Key.Key_Right, CONTROL)
+    assert (desk.text, desk.editor.ghost) == ("He 🙂", " went home.")
+
+
 def test_the_same_letters_use_the_ghost_up_without_the_model(desk: Desk) -> None:
     desk.type("He")
     desk.wait_for_ghost(" went home.")

@@ -94,7 +94,7 @@ def test_what_the_page_cannot_keep_is_opened_for_reading(
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("latin.txt", b"caf\xe9"), ("zeros.txt", b"\0\0\0"), ("gone.txt", None), ("folder", b"")],
+    [("odd.txt", b"caf\x81"), ("zeros.txt", b"\0\0\0"), ("gone.txt", None), ("folder", b"")],
 )
 def test_a_document_that_cannot_be_read_leaves_the_page_as_it_was(
     bare_desk: Desk, tmp_path: Path, window_answers: list[Answer], name: str, data: bytes | None
@@ -110,6 +110,28 @@ def test_a_document_that_cannot_be_read_leaves_the_page_as_it_was(
     assert name in bare_desk.window.banner.message
     assert bare_desk.text == "mine"
     assert bare_desk.window.document.path is None
+
+
+def test_text_in_an_older_encoding_is_shown_and_kept_as_it_is(
+    bare_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "old.txt"
+    file.write_bytes(b"caf\xe9 \x93quoted\x94\r\n")
+    bare_desk.window.document.open(file)
+    assert bare_desk.text == "café “quoted”\n"
+    assert bare_desk.editor.isReadOnly()
+    assert "old.txt is not UTF-8" in bare_desk.window.banner.message
+    bare_desk.window.banner.act()
+    bare_desk.type("A ")
+    assert bare_desk.window.document.save()
+    assert file.read_bytes() == b"A caf\xe9 \x93quoted\x94\r\n"
+    bare_desk.editor.insertPlainText("→")
+    assert not bare_desk.window.document.save()
+    assert "has no “→”" in bare_desk.window.banner.message
+    assert file.read_bytes() == b"A caf\xe9 \x93quoted\x94\r\n"
+    choosing(monkeypatch, tmp_path / "new.txt")
+    assert bare_desk.window.document.save_as()
+    assert (tmp_path / "new.txt").read_bytes() == "A →café “quoted”\r\n".encode()
 
 
 def test_a_failed_save_says_so_and_offers_another_place(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from writer.lm.engine import Engine, reusable_prefix
+from writer.lm.engine import Engine
 from writer.lm.pack import PackError
 from writer.lm.sampling import Sampling
 
@@ -21,8 +21,28 @@ def engine(tiny_packs: Path) -> Engine:
     return Engine(tiny_packs / "float", threads=1, context_tokens=512)
 
 
-def completion(engine: Engine, prompt: str, sampling: Sampling = GREEDY, tokens: int = 12) -> str:
-    return "".join(engine.complete(prompt, sampling, tokens))
+@pytest.fixture
+def runs(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many tokens each pass through the graph takes, as they happen."""
+    counts: list[int] = []
+    forward = engine.graph.forward
+
+    def counted(ids: list[int], wanted: int = 1) -> np.ndarray:
+        counts.append(len(ids))
+        return forward(ids, wanted)
+
+    monkeypatch.setattr(engine.graph, "forward", counted)
+    return counts
+
+
+def completion(
+    engine: Engine,
+    prompt: str,
+    sampling: Sampling = GREEDY,
+    tokens: int = 12,
+    healing: bool = True,
+) -> str:
+    return "".join(engine.complete(prompt, sampling, tokens, healing))
 
 
 def fresh(engine: Engine, prompt: str, sampling: Sampling = GREEDY, tokens: int = 12) -> str:
@@ -30,32 +50,130 @@ def fresh(engine: Engine, prompt: str, sampling: Sampling = GREEDY, tokens: int 
     return completion(engine, prompt, sampling, tokens)
 
 
+SAMPLINGS = [
+    GREEDY,
+    Sampling(temperature=0.8, seed=3),
+    Sampling(temperature=1.5, top_p=0.9, dry_multiplier=1, seed=4, banned=("a", " the")),
+    Sampling(banned=("th", "e ")),
+    Sampling(temperature=1),
+]
+
+
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     history=st.lists(
-        st.tuples(st.integers(0, len(TEXT)), st.text(max_size=8), st.integers(0, 9)), max_size=4
+        st.tuples(
+            st.integers(0, len(TEXT)),
+            st.text("aehnt é雪", max_size=8),
+            st.integers(0, 20),
+            st.sampled_from(SAMPLINGS),
+        ),
+        max_size=6,
     ),
-    length=st.integers(1, len(TEXT)),
+    length=st.integers(0, len(TEXT)),
+    sampling=st.sampled_from(SAMPLINGS[:-1]),
 )
 def test_whatever_was_asked_and_stopped_before_the_answer_is_a_fresh_engines(
-    engine: Engine, history: list[tuple[int, str, int]], length: int
+    engine: Engine,
+    history: list[tuple[int, str, int, Sampling]],
+    length: int,
+    sampling: Sampling,
 ) -> None:
-    expected = fresh(engine, TEXT[:length])
-    for cut, added, yields in history:
-        stream = engine.complete(TEXT[:cut] + added, GREEDY, 8)
+    engine.forget()
+    for cut, added, yields, another in history:
+        stream = engine.complete(TEXT[:cut] + added, another, 8)
         list(islice(stream, yields))
-        stream.close()
-    assert completion(engine, TEXT[:length]) == expected
+        stream.close()  # type: ignore[attr-defined]
+    for _ in range(yields := min(len(history), 3)):  # the very same, stopped and asked again
+        stream = engine.complete(TEXT[:length], sampling, 12)
+        list(islice(stream, yields))
+        stream.close()  # type: ignore[attr-defined]
+    found = completion(engine, TEXT[:length], sampling)
+    assert found == fresh(engine, TEXT[:length], sampling)
+    assert found == completion(engine, TEXT[:length], sampling)
+
+
+def test_two_streams_at_once_do_not_disturb_each_other(engine: Engine) -> None:
+    prompts = [TEXT, TEXT[:40], TEXT * 3]
+    expected = [fresh(engine, prompt) for prompt in prompts]
+    engine.forget()
+    streams = [engine.complete(prompt, GREEDY, 12) for prompt in prompts * 2]
+    rows = list(zip_longest(*streams, fillvalue=""))
+    assert ["".join(pieces) for pieces in zip(*rows, strict=True)] == expected * 2
 
 
 def test_a_longer_prompt_only_feeds_what_is_new(engine: Engine) -> None:
-    fresh(engine, TEXT)
-    completion(engine, TEXT + "and")
+    fresh(engine, TEXT + "walk")
+    completion(engine, TEXT + "walk and")
     spent = engine.statistics
-    assert spent.prefill_tokens <= 3
-    assert spent.reused_tokens + spent.prefill_tokens == engine.count_tokens(TEXT + "and")
+    assert spent.prefill_tokens <= 5
+    assert spent.reused_tokens + spent.prefill_tokens == engine.count_tokens(TEXT + "walk")
+    completion(engine, TEXT + "walk and", healing=False)
+    spent = engine.statistics
+    assert spent.reused_tokens + spent.prefill_tokens == engine.count_tokens(TEXT + "walk and")
+
+
+def test_a_word_typed_letter_by_letter_runs_none_of_the_prompt_again(engine: Engine) -> None:
+    fresh(engine, TEXT, tokens=6)
+    for length in range(1, 8):
+        completion(engine, TEXT + "walking"[:length], tokens=6)
+        assert engine.statistics.prefill_tokens <= 1
+
+
+def test_undo_and_going_back_run_nothing_again(engine: Engine, runs: list[int]) -> None:
+    prompts = [TEXT + "and the ", TEXT + "on another day ", TEXT[:50] + " ant "]
+    engine.forget()
+    answers = [completion(engine, prompt) for prompt in prompts]
+    cold, runs[:] = sum(runs), []
+    longer = [Sampling(repetition_penalty=1.0001), GREEDY, Sampling(repetition_penalty=1.0001)]
+    assert [completion(engine, prompt) for prompt in prompts] == answers
+    assert runs == []
+    for prompt, sampling in zip(prompts, longer, strict=True):
+        completion(engine, prompt, sampling)  # another request, with nearly the same tokens
+        assert engine.statistics.prefill_tokens <= 1
+    assert sum(runs) < cold / 4
+
+
+def test_a_cancelled_answer_goes_on_where_it_stopped(engine: Engine, runs: list[int]) -> None:
+    for sampling in (GREEDY, Sampling(temperature=1, seed=1)):
+        expected = fresh(engine, TEXT, sampling)
+        engine.forget()
+        stream = engine.complete(TEXT, sampling, 12)
+        list(islice(stream, 8))
+        stream.close()  # type: ignore[attr-defined]
+        done, runs[:] = engine.statistics.tokens, []
+        assert completion(engine, TEXT, sampling) == expected
+        assert sum(runs) == 12 - done
+        assert engine.statistics.prefill_tokens == 1
+
+
+def test_chance_is_not_remembered(engine: Engine) -> None:
+    hot = Sampling(temperature=3)
+    assert len({completion(engine, TEXT, hot) for _ in range(3)}) == 3
+
+
+def test_the_completion_begins_with_the_space_that_was_typed(engine: Engine) -> None:
+    with_space = fresh(engine, "The rain ", tokens=8)
+    ids = engine.tokenizer.encode("The rain")
+    engine.forget()
+    for start in range(len(ids)):
+        logits = engine.graph.forward([ids[start]])[0]
+    agreeing = engine.tokenizer.vocabulary.agreeing(b" ")
+    first = int(agreeing[np.argmax(logits[agreeing])])
+    engine.graph.truncate(0)
+    assert (" " + with_space).startswith(engine.tokenizer.decode([first]))
+
+
+def test_banned_text_never_streams(engine: Engine) -> None:
+    free = fresh(engine, TEXT, tokens=30)
+    phrase = free[12:15]
+    banned = fresh(engine, TEXT, Sampling(banned=(phrase,)), 30)
+    assert phrase.casefold() not in banned.casefold()
+    first = free.casefold().index(phrase.casefold())
+    assert banned.startswith(free[: max(first - 4, 0)])  # its token may begin before the phrase
+    assert fresh(engine, TEXT, Sampling(banned=("\0\0",)), 30) == free
 
 
 def test_the_cached_path_equals_one_long_pass(engine: Engine) -> None:
@@ -99,7 +217,7 @@ def test_a_long_prompt_keeps_its_start_while_it_grows(engine: Engine) -> None:
     for letter in "and then the others came along":
         prompt += letter
         completion(engine, prompt, tokens=4)
-        moved += engine.statistics.reused_tokens == 0
+        moved += engine.statistics.prefill_tokens > 9
     assert moved <= 1
 
 
@@ -112,12 +230,22 @@ def test_statistics_tell_why_it_ended(engine: Engine) -> None:
     assert engine.statistics.finish_reason == "cancelled"
 
 
-def test_prefix_reuse_never_swallows_the_last_token() -> None:
-    assert reusable_prefix([1, 2, 3], [1, 2, 3]) == 2
-    assert reusable_prefix([1, 2, 3, 4], [1, 2, 9]) == 2
-    assert reusable_prefix([], [1]) == 0
-
-
 def test_a_folder_that_is_no_pack_is_refused_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=str(tmp_path)):
         Engine(tmp_path)
+
+
+@pytest.mark.model
+def test_the_real_model_finishes_the_word_that_was_begun(real_pack: Path) -> None:
+    engine = Engine(real_pack)
+    for prompt, rest in [
+        ("The sun rose over the mountai", ("n",)),
+        ("The capital of France is Par", ("is",)),
+        ("The capital of France is ", ("Paris",)),
+        ("She drank her coffee in a small caf", ("e", "é")),
+    ]:
+        assert fresh(engine, prompt, tokens=6).startswith(rest)
+    assert (
+        "paris"
+        not in fresh(engine, "The capital of France is", Sampling(banned=("paris",)), 20).casefold()
+    )

@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 from writer.suggest.context import (
     BUDGET,
     from_boundary,
-    prompt_for,
-    settle_spacing,
     window_start,
+    without_second_space,
 )
 
 
@@ -32,17 +31,19 @@ def test_what_is_typed_leaves_the_windows_beginning_alone(text: str, typed: str)
     assert from_boundary(text + typed) == before + typed
 
 
-@given(st.text("ab \t\n", max_size=30), st.text("ab \t\n.", max_size=30))
-def test_the_spacing_at_the_cursor_comes_out_single(before: str, completion: str) -> None:
-    prompt = prompt_for(before)
-    assert prompt.text + prompt.owed == before
-    inserted = settle_spacing(prompt, completion)
-    if inserted and prompt.owed:
-        assert not inserted[0].isspace() or inserted[0] == "\n"
+@given(st.text("ab \t\n\u00a0", max_size=8), st.text("ab \t\n\u00a0.", max_size=8))
+def test_the_spacing_at_the_cursor_stays_single(before: str, completion: str) -> None:
+    inserted = without_second_space(before, completion)
+    if before[-1:] in (" ", "\t", "\u00a0"):
+        assert inserted[:1] not in (" ", "\t", "\u00a0")
+        assert completion.removesuffix(inserted).strip(" \t\u00a0") == ""
+    else:
+        assert inserted == completion
 
 
-def test_a_word_is_not_continued_behind_a_space() -> None:
-    assert settle_spacing(prompt_for("He was walk "), "ing home") == ""
-    assert settle_spacing(prompt_for("He was "), " walking") == "walking"
-    assert settle_spacing(prompt_for("He was"), " walking") == " walking"
-    assert settle_spacing(prompt_for("He was "), " ") is None
+def test_a_typed_space_is_not_offered_again() -> None:
+    assert without_second_space("He was ", " walking") == "walking"
+    assert without_second_space("He was ", "walking") == "walking"
+    assert without_second_space("He was", " walking") == " walking"
+    assert without_second_space("He was wal", "king") == "king"
+    assert without_second_space("One.\n", " two") == " two"

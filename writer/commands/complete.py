@@ -26,9 +26,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-tokens", type=int, default=64, help="at most so many (64)")
     parser.add_argument("--temperature", type=float, default=0.8, help="0 is greedy (0.8)")
     parser.add_argument("--top-k", type=int, default=40, help="0 is off (40)")
+    parser.add_argument("--typical-p", type=float, default=1.0, help="1 is off (1)")
     parser.add_argument("--top-p", type=float, default=0.95, help="1 is off (0.95)")
     parser.add_argument("--min-p", type=float, default=0.05, help="0 is off (0.05)")
     parser.add_argument("--repetition-penalty", type=float, default=1.1, help="1 is off (1.1)")
+    parser.add_argument("--dry", type=float, default=0.0, help="0 is off (0), 0.8 is usual")
+    parser.add_argument(
+        "--ban", action="append", default=[], metavar="PHRASE", help="never write this; repeatable"
+    )
+    parser.add_argument(
+        "--bias",
+        action="append",
+        default=[],
+        metavar="TOKEN=VALUE",
+        help="add to the logit of a token's text, as in ' and=-2'; repeatable",
+    )
     parser.add_argument("--seed", type=int, help="the same seed gives the same text")
     parser.add_argument("--greedy", action="store_true", help="always the likeliest token")
     parser.add_argument("--json", action="store_true", help="print one JSON object at the end")
@@ -44,17 +56,18 @@ def load_engine(model: str) -> Engine:
     folder = Path(model) if os.sep in model else library.find(model)
     verify_pack(folder)  # LiteRT may crash on a damaged graph, and a crash says nothing
     with silenced():
-        return Engine(folder, threads=os.cpu_count() or 1)
+        return Engine(folder)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Stream the completion; 0, or 1 with the reason on standard error."""
     try:
         prompt = _prompt(arguments.prompt)
-        sampling = Sampling() if arguments.greedy else _sampling(arguments)
+        sampling = _sampling(arguments)
         if arguments.max_tokens < 1:
             raise ValueError("max tokens must be at least 1")
         engine = load_engine(arguments.model)
+        stream = engine.complete(prompt, sampling, arguments.max_tokens)
     except (library.ModelError, PackError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -64,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.prompt is None and not arguments.json:
         print(prompt, end="", flush=True)
     pieces = []
-    for piece in engine.complete(prompt, sampling, arguments.max_tokens):
+    for piece in stream:
         pieces.append(piece)
         if piece and not arguments.json:
             print(piece, end="", flush=True)
@@ -92,11 +105,25 @@ def _prompt(given: str | None) -> str:
 def _sampling(arguments: argparse.Namespace) -> Sampling:
     if arguments.seed is not None and arguments.seed < 0:
         raise ValueError("seed must be at least 0")
-    return Sampling(
+    chosen = Sampling(
         temperature=arguments.temperature,
         top_k=arguments.top_k,
+        typical_p=arguments.typical_p,
         top_p=arguments.top_p,
         min_p=arguments.min_p,
         repetition_penalty=arguments.repetition_penalty,
+        dry_multiplier=arguments.dry,
+        bias=tuple(_bias(words) for words in arguments.bias),
+        banned=tuple(arguments.ban),
         seed=arguments.seed,
     )
+    return Sampling(bias=chosen.bias, banned=chosen.banned) if arguments.greedy else chosen
+
+
+def _bias(words: str) -> tuple[str, float]:
+    """The token's text and the value in TOKEN=VALUE; the text may hold an = itself."""
+    text, _, value = words.rpartition("=")
+    try:
+        return text, float(value)
+    except ValueError as error:
+        raise ValueError(f"“{words}” is no bias such as “ and=-2”") from error

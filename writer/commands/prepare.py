@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import errno
 import json
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -96,7 +95,7 @@ def _measure(pack: Path) -> int:
     from writer.lm.perplexity import perplexity
 
     with silenced():
-        engine = Engine(pack, threads=os.cpu_count() or 1)
+        engine = Engine(pack)
     ids = json.load(sys.stdin)
     print(perplexity(ids, engine.log_probabilities, engine.context_tokens))
     return 0

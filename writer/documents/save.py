@@ -27,6 +27,10 @@ class DocumentError(Exception):
     """A document cannot be read or written. The message can be shown to a writer as it is."""
 
 
+class NotInEncodingError(DocumentError):
+    """The bytes may be text in another encoding, which only the writer can know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text, and how its file spells it.
@@ -41,13 +45,16 @@ class Document:
     newline: str = "\n"
 
 
-def decode(data: bytes) -> Document:
-    """The document in these bytes. Raises DocumentError for what is no text."""
-    bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", "utf-8"))
+def decode(data: bytes, encoding: str = "utf-8") -> Document:
+    """The document in these bytes; a byte order mark overrules the encoding.
+
+    Raises NotInEncodingError for other bytes, and DocumentError for what is no text.
+    """
+    bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", encoding))
     try:
         text = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise DocumentError(
+        raise NotInEncodingError(
             "it is not UTF-8 text. Convert it to UTF-8 in the program it comes from"
         ) from error
     if "\0" in text:
@@ -64,6 +71,12 @@ def encode(document: Document) -> bytes:
     try:
         return document.bom + text.encode(document.encoding)
     except UnicodeEncodeError as error:
+        character = text[error.start]
+        if not "\ud800" <= character <= "\udfff":
+            raise DocumentError(
+                f"its old encoding has no “{character}”. Save it as another file, which will be "
+                "UTF-8"
+            ) from error
         raise DocumentError(
             f"the character at position {error.start} is half a character. Delete it and save again"
         ) from error
@@ -79,18 +92,18 @@ def _newline(text: str) -> str:
     return "\n"
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, encoding: str = "utf-8") -> Document:
     """Read a text file. Raises DocumentError with a sentence that names it."""
     try:
         if path.is_dir():
             raise DocumentError("it is a folder, not a text")
         if path.stat().st_size > MAX_BYTES:
             raise DocumentError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        return decode(path.read_bytes())
+        return decode(path.read_bytes(), encoding)
     except OSError as error:
         raise DocumentError(f"{path.name} could not be opened: {_reason(error)}.") from error
     except DocumentError as error:
-        raise DocumentError(f"{path.name} could not be opened: {error}.") from error
+        raise type(error)(f"{path.name} could not be opened: {error}.") from error
 
 
 def write_document(path: Path, document: Document) -> None:

@@ -59,15 +59,9 @@ def prepare_pack(
     `prose` is what to calibrate and measure on; `skeletons` caches converted graphs. Raises
     CheckpointError for a model that cannot be used and OSError where it cannot be written.
     """
-    arrays = fuse(checkpoint)
-    target.mkdir(parents=True)
-    (target / TOKENIZER).write_text(for_continuations(checkpoint.tokenizer_json), encoding="utf-8")
-    np.save(target / EMBEDDING, checkpoint.embedding.astype(np.float16))
-    if checkpoint.positions is not None:
-        np.save(target / POSITIONS, checkpoint.positions)
-
+    _write_inputs(checkpoint, target)
     report("converting", 0.2)
-    blocks = fuse_blocks(checkpoint)
+    arrays, blocks = fuse(checkpoint), fuse_blocks(checkpoint)
     graph = _skeleton(checkpoint.config, blocks is not None, skeletons)
 
     report("balancing", 0.4)
@@ -81,24 +75,32 @@ def prepare_pack(
 
     report("binding", 0.7)
     if blocks is None:
-        named = by_argument(balanced(checkpoint.config, arrays, maxima))
+        calm = by_argument(balanced(checkpoint.config, arrays, maxima))
     else:
-        named = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, peaks))
-    (target / GRAPH).write_bytes(bind(graph, named))
+        calm = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, peaks))
+    (target / GRAPH).write_bytes(bind(graph, calm))
 
     report("measuring", 0.8)
     info = _information(origin, source, checkpoint, in_blocks=blocks is not None)
     info["source_files"] = sources.keep(source, target)
     write_info(target, info)
-    rounded = _rounded_perplexity(target, held_out)
-    info["perplexity"] = {
-        "tokens": len(held_out),
-        "float": exact,
-        "rounded": rounded,
-        "loss_percent": 100 * (rounded / exact - 1),
-    }
+    info["perplexity"] = _loss(exact, _rounded_perplexity(target, held_out), len(held_out))
     report("writing", 0.95)
     write_info(target, info)
+
+
+def _write_inputs(checkpoint: Checkpoint, target: Path) -> None:
+    """What stands before the graph: words to ids, ids to vectors, and vectors of positions."""
+    target.mkdir(parents=True)
+    (target / TOKENIZER).write_text(for_continuations(checkpoint.tokenizer_json), encoding="utf-8")
+    np.save(target / EMBEDDING, checkpoint.embedding.astype(np.float16))
+    if checkpoint.positions is not None:
+        np.save(target / POSITIONS, checkpoint.positions)
+
+
+def _loss(exact: float, rounded: float, tokens: int) -> dict[str, float]:
+    percent = 100 * (rounded / exact - 1)
+    return {"tokens": tokens, "float": exact, "rounded": rounded, "loss_percent": percent}
 
 
 def _information(

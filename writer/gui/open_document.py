@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from writer.documents.journal import Head
 from writer.documents.other_version import changed_outside, keep_other_version
@@ -15,6 +14,7 @@ from writer.documents.recent import note_recent, read_recent
 from writer.documents.save import (
     Document,
     DocumentError,
+    NotInEncodingError,
     decode,
     not_saved,
     read_document,
@@ -22,7 +22,16 @@ from writer.documents.save import (
 )
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
+from writer.gui.file_questions import (
+    Answer,
+    ask_about_changes,
+    choose_to_open,
+    choose_to_save,
+)
 from writer.gui.locks import is_taken, lock_of_document
+
+# What most text that is not Unicode turns out to be.
+OLDER_ENCODING = "cp1252"
 
 
 class OpenDocument(QObject):
@@ -77,11 +86,8 @@ class OpenDocument(QObject):
 
     def choose_and_open(self) -> bool:
         """Ask for a file and open it."""
-        folder = str(self.path.parent) if self.path else ""
-        name, _ = QFileDialog.getOpenFileName(
-            self._editor.window(), self.tr("Open a text"), folder, self._kinds()
-        )
-        return bool(name) and self.open(Path(name))
+        path = choose_to_open(self._editor.window(), self.path.parent if self.path else None)
+        return path is not None and self.open(path)
 
     def open(self, path: Path) -> bool:
         """Open a file; whatever is wrong with it, the text on the page stays as it was."""
@@ -90,6 +96,9 @@ class OpenDocument(QObject):
         self.needed.emit()
         try:
             document = read_document(path)
+        except NotInEncodingError:
+            self._show_older(path)
+            return False
         except DocumentError as error:
             self._banner.tell(str(error))
             return False
@@ -108,6 +117,21 @@ class OpenDocument(QObject):
             )
             self._banner.tell(said.format(name=path.name), self.tr("Edit anyway"), self.edit_anyway)
         return True
+
+    def _show_older(self, path: Path) -> None:
+        """Offer a file that is not UTF-8 for reading: nothing is guessed and written back."""
+        try:
+            document = read_document(path, OLDER_ENCODING)
+        except DocumentError as error:
+            self._banner.tell(str(error))
+            return
+        self._show(document, path.absolute())
+        self._editor.setReadOnly(True)
+        said = self.tr(
+            "{name} is not UTF-8. It is shown as Windows Western text, for reading. If it looks "
+            "right, it can be edited, and saved as it was."
+        )
+        self._banner.tell(said.format(name=path.name), self.tr("Edit it"), self.edit_anyway)
 
     def recover(self, document: Document, path: Path | None) -> None:
         """Put unsaved words on the page again: modified, and meant for the file they had."""
@@ -131,32 +155,20 @@ class OpenDocument(QObject):
     def save_as(self) -> bool:
         """Ask for a file, and write the text to it."""
         suggested = str(self.path) if self.path else self.tr("Untitled") + ".md"
-        name, _ = QFileDialog.getSaveFileName(
-            self._editor.window(), self.tr("Save the text as"), suggested, self._kinds()
-        )
-        return bool(name) and self._write(Path(name).absolute())
+        path = choose_to_save(self._editor.window(), suggested)
+        return path is not None and self._write(path)
 
     def may_be_left(self) -> bool:
         """Whether the text is saved, or the writer says what becomes of it."""
         self.needed.emit()
         if not self.is_modified:
             return True
-        question = QMessageBox(self._editor.window())
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(self.tr("Save your changes?"))
-        question.setText(self.tr("Save the changes to “{name}”?").format(name=self.name))
-        question.setInformativeText(self.tr("What is not saved is kept for 30 days, out of sight."))
-        buttons = QMessageBox.StandardButton
-        question.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        question.setDefaultButton(buttons.Save)
-        question.button(buttons.Discard).setText(self.tr("Don't save"))
-        answer = question.exec()
-        if answer == buttons.Save:
+        answer = ask_about_changes(self._editor.window(), self.name)
+        if answer is Answer.SAVE:
             return self.save()
-        if answer == buttons.Discard:
+        if answer is Answer.GIVE_UP:
             self.abandoned.emit()
-            return True
-        return False
+        return answer is Answer.GIVE_UP
 
     def begin_quiet_save(self) -> tuple[Path, Document, Document] | None:
         """What to write where, and what should be there now; None if that is not to be done."""
@@ -209,6 +221,8 @@ class OpenDocument(QObject):
     def _write(self, path: Path) -> bool:
         self.needed.emit()
         document = replace(self._on_disk, text=self._editor.raw_text())
+        if path != self.path and document.encoding == OLDER_ENCODING:
+            document = replace(document, encoding="utf-8")
         other: Path | None = None
         try:
             lock = self._lock_for(path)
@@ -286,7 +300,3 @@ class OpenDocument(QObject):
             self._watcher.removePaths(self._watcher.files())
         if self.path is not None and self.path.exists():
             self._watcher.addPath(str(self.path))
-
-    def _kinds(self) -> str:
-        texts, everything = self.tr("Texts"), self.tr("All files")
-        return f"{texts} (*.md *.markdown *.txt);;{everything} (*)"

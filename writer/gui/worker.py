@@ -77,7 +77,7 @@ class Worker(QObject):
             repetition_penalty=request.repetition_penalty,
         )
         try:
-            stream = self._engine.complete(request.prompt.text, sampling, request.max_tokens)
+            stream = self._engine.complete(request.prompt, sampling, request.max_tokens)
             for piece in stream:
                 if request.id != self.wanted:
                     stream.close()  # type: ignore[attr-defined]

@@ -88,6 +88,15 @@ class Graph:
         self.length = min(self.length, length)
         self._kept_length = min(self._kept_length, length)
 
+    def rows(self, start: int, end: int) -> np.ndarray:
+        """A copy of cached keys and values, (2 * layers, kv, end - start, d), for `extend`."""
+        self._keep()
+        return self._kept[:, :, start:end].copy()
+
+    def extend(self, rows: np.ndarray) -> None:
+        """Append what `rows` gave, as if its tokens had been run again in the same place."""
+        self._append(rows, self._sizes[1])
+
     def _warm_up(self) -> None:
         """Meet the largest sizes first: memory grows, and weights are packed, once and now."""
         room = -(-self.capacity // ROOM_STEP) * ROOM_STEP
@@ -142,8 +151,11 @@ class Graph:
             view[:, filled:] = 0  # a masked row must still be a number
 
     def _remember(self, count: int, room: int) -> None:
-        start, end = self.length, self.length + count
-        new = self._interpreter.tensor(self._new)().reshape(*self._kept.shape[:2], count, -1)
+        new = self._interpreter.tensor(self._new)()
+        self._append(new.reshape(*self._kept.shape[:2], count, -1), room)
+
+    def _append(self, new: np.ndarray, room: int) -> None:
+        start, end = self.length, self.length + new.shape[2]
         if end > room:  # the next pass has another room and restores it
             self._keep()
             self._kept[:, :, start:end] = new

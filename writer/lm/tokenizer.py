@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from tokenizers import Tokenizer as BytePairs
-from tokenizers.decoders import DecodeStream
 
 from writer.lm.pack import TOKENIZER, PackError
+from writer.lm.vocabulary import Vocabulary, vocabulary_of
 
 
 class Tokenizer:
@@ -24,6 +25,7 @@ class Tokenizer:
             raise PackError(
                 f"The tokenizer in {path} cannot be read. Add the model again."
             ) from error
+        self.vocabulary = vocabulary_of(self._pairs)
 
     def encode(self, text: str) -> list[int]:
         """Token ids of the text as it stands."""
@@ -33,18 +35,43 @@ class Tokenizer:
         """The text of these tokens."""
         return str(self._pairs.decode(ids, skip_special_tokens=True))
 
-    def stream(self) -> TextStream:
-        """A decoder for tokens that come one at a time."""
-        return TextStream(self._pairs)
+    def stream(self, skipped: int = 0) -> TextStream:
+        """A decoder for tokens that come one at a time, silent about the first `skipped` bytes."""
+        return TextStream(self.vocabulary, skipped)
 
 
 class TextStream:
     """Turns tokens into text in whole characters: bytes wait until their character is complete."""
 
-    def __init__(self, pairs: BytePairs) -> None:
-        self._pairs = pairs
-        self._stream = DecodeStream(skip_special_tokens=True)
+    def __init__(self, vocabulary: Vocabulary, skipped: int) -> None:
+        self._vocabulary = vocabulary
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        # Before each token: bytes to skip, and the decoder's state with the bytes that wait in it.
+        self._states: list[tuple[int, tuple[bytes, int]]] = [(skipped, (b"", 0))]
+        self._starts = [0]
+
+    @property
+    def skipping(self) -> int:
+        """How many bytes are still to be skipped."""
+        return self._states[-1][0]
+
+    def character_start(self, token: int) -> int:
+        """The number of the token with which the character began that this one goes on with.
+
+        No token from there up to this one gave any text.
+        """
+        return self._starts[token]
 
     def push(self, token: int) -> str:
         """The text that this token completes, perhaps none."""
-        return self._stream.step(self._pairs, token) or ""
+        data, skipped = self._vocabulary[token], self._states[-1][0]
+        text = self._decoder.decode(data[skipped:])
+        state = self._decoder.getstate()
+        self._starts.append(self._starts[-1] if state[0] and not text else len(self._states))
+        self._states.append((max(skipped - len(data), 0), state))
+        return text
+
+    def roll_back(self, count: int) -> None:
+        """Go back to where only the first `count` tokens had come."""
+        del self._states[count + 1 :], self._starts[count + 1 :]
+        self._decoder.setstate(self._states[-1][1])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from writer.suggest.context import Prompt
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish for a completion. Only the latest id is answered."""
+    """A wish for a completion. Only the latest id is answered.
+
+    The prompt ends exactly at the cursor, inside a word or after a space as it may be.
+    """
 
     id: int
-    prompt: Prompt
+    prompt: str
     max_tokens: int
     temperature: float = 0.0
     top_k: int = 0

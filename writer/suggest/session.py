@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from writer.suggest.context import Prompt, prompt_for, settle_spacing
+from writer.suggest.context import without_second_space
 from writer.suggest.policy import (
     Place,
     first_sentence,
@@ -22,6 +22,11 @@ from writer.suggest.request import Request
 from writer.suggest.suggestion import Suggestion
 
 NOTHING = Suggestion("")
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units, in which editors count their positions."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Status(Enum):
@@ -40,8 +45,7 @@ class Session:
         self.at = -1  # the position in the document where the suggestion goes on; -1 without one
         self.wanted = -1  # id of the request whose answer is awaited; -1 for none
         self._last_id = -1
-        self._prompt = Prompt("", "")
-        self._after = ""
+        self._before = self._after = ""
         self._received = ""
 
     @property
@@ -67,7 +71,7 @@ class Session:
         if advanced is None:
             self.drop()
             return bool(added) and not removed
-        self.suggestion, self.at = advanced, position + len(added)
+        self.suggestion, self.at = advanced, position + units(added)
         return self._end_if_exhausted()
 
     def moved(self, position: int) -> None:
@@ -82,8 +86,8 @@ class Session:
             return None
         self._last_id += 1
         self.wanted, self.at = self._last_id, position
-        self._prompt, self._after, self._received = prompt_for(place.before), place.after, ""
-        return Request(self.wanted, self._prompt, max_tokens)
+        self._before, self._after, self._received = place.before, place.after, ""
+        return Request(self.wanted, place.before, max_tokens)
 
     def receive(self, request_id: int, piece: str) -> bool:
         """Take in a piece of the answer: what is shown grows by whole words.
@@ -115,7 +119,7 @@ class Session:
         advanced = self.suggestion.advanced(text)
         if advanced is None:
             raise ValueError("only the suggestion's own beginning can be taken")
-        self.suggestion, self.at = advanced, self.at + len(text)
+        self.suggestion, self.at = advanced, self.at + units(text)
         return self._end_if_exhausted()
 
     def drop(self) -> None:
@@ -131,19 +135,16 @@ class Session:
         return had_text
 
     def _grow(self, complete: bool) -> None:
-        settled = settle_spacing(self._prompt, self._received)
-        if settled is None:
-            return
+        settled = without_second_space(self._before, self._received)
         sentence = first_sentence(settled)
         offered = settled if sentence is None else sentence
         if sentence is None and not complete:
             offered = whole_words(offered)
         whole = offered
         offered = without_overlap(offered, self._after)
-        loops = is_loop(self._prompt.text, offered)
+        loops = is_loop(self._before, offered)
         shown = self.suggestion.text
         if len(offered) > len(shown) and offered.startswith(shown) and not loops:
             self.suggestion = self.suggestion.extended(offered[len(shown) :])
-        misfit = not settled and self._received.strip()
-        if sentence is not None or offered != whole or loops or misfit:
+        if sentence is not None or offered != whole or loops:
             self.wanted = -1  # what comes after this is not wanted: the model may rest

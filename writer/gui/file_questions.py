@@ -1,0 +1,59 @@
+"""What the writer is asked about files: which to open, where to save, and about unsaved words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+class Answer(Enum):
+    """What becomes of unsaved words."""
+
+    SAVE = "save"
+    GIVE_UP = "give up"
+    STAY = "stay"
+
+
+def choose_to_open(parent: QWidget, folder: Path | None) -> Path | None:
+    """A file to open, or None if the writer thinks better of it."""
+    title = translate("FileQuestions", "Open a text")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), _kinds())
+    return Path(name) if name else None
+
+
+def choose_to_save(parent: QWidget, suggested: str) -> Path | None:
+    """Where to save, or None if the writer thinks better of it."""
+    title = translate("FileQuestions", "Save the text as")
+    name, _ = QFileDialog.getSaveFileName(parent, title, suggested, _kinds())
+    return Path(name).absolute() if name else None
+
+
+def ask_about_changes(parent: QWidget, name: str) -> Answer:
+    """Ask whether to save the changes to the text of this name."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setWindowTitle(translate("FileQuestions", "Save your changes?"))
+    said = translate("FileQuestions", "Save the changes to “{name}”?")
+    question.setText(said.format(name=name))
+    question.setInformativeText(
+        translate("FileQuestions", "What is not saved is kept for 30 days, out of sight.")
+    )
+    buttons = QMessageBox.StandardButton
+    question.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    question.setDefaultButton(buttons.Save)
+    question.button(buttons.Discard).setText(translate("FileQuestions", "Don't save"))
+    answer = question.exec()
+    if answer == buttons.Save:
+        return Answer.SAVE
+    return Answer.GIVE_UP if answer == buttons.Discard else Answer.STAY
+
+
+def _kinds() -> str:
+    texts = translate("FileQuestions", "Texts")
+    everything = translate("FileQuestions", "All files")
+    return f"{texts} (*.md *.markdown *.txt);;{everything} (*)"

@@ -12,6 +12,7 @@ from writer.gpt.config import CheckpointError
 from writer.gpt.gguf_tokenizer import tokenizer_json
 from writer.gpt.reading import read_checkpoint
 from writer.gpt.tokenizer_file import for_continuations
+from writer.lm.vocabulary import vocabulary_of
 
 GOLDEN: dict[str, Any] = json.loads((DATA / "hard_strings.json").read_text(encoding="utf-8"))
 
@@ -59,6 +60,17 @@ def test_a_tokenizer_json_gives_the_same(name: str, pre: str) -> None:
     words = read_checkpoint(DATA / f"tiny_{name}").tokenizer_json
     for text, expected in zip(HARD_STRINGS, GOLDEN["ids"][pre], strict=True):
         assert ids_of(text, words) == expected, text
+
+
+@pytest.mark.parametrize("pre", ["gpt-2", "default", ""])
+def test_the_bytes_of_tokens_are_the_text(pre: str) -> None:
+    fields = byte_level(pre) if pre else sentence_piece()
+    pairs = Tokenizer.from_str(tokenizer_json(fields))
+    vocabulary = vocabulary_of(pairs)
+    for text in HARD_STRINGS:
+        ids = pairs.encode(text, add_special_tokens=False).ids
+        found = b"".join(vocabulary[i] for i in ids).decode()
+        assert found == (text if pre else " " + text)
 
 
 @pytest.mark.parametrize("fields", [byte_level("qwen2"), sentence_piece()])

@@ -74,10 +74,7 @@ def prepare_pack(
     exact = _float_perplexity(checkpoint, weights, held_out)
 
     report("binding", 0.7)
-    if blocks is None:
-        calm = by_argument(balanced(checkpoint.config, arrays, maxima))
-    else:
-        calm = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, peaks))
+    calm = _calm(checkpoint.config, arrays, blocks, maxima, peaks)
     (target / GRAPH).write_bytes(bind(graph, calm))
 
     report("measuring", 0.8)
@@ -96,6 +93,18 @@ def _write_inputs(checkpoint: Checkpoint, target: Path) -> None:
     np.save(target / EMBEDDING, checkpoint.embedding.astype(np.float16))
     if checkpoint.positions is not None:
         np.save(target / POSITIONS, checkpoint.positions)
+
+
+def _calm(
+    config: Config,
+    arrays: Arrays[np.ndarray] | Gpt2Arrays,
+    blocks: Arrays[Blocks] | None,
+    maxima: dict[str, np.ndarray],
+    peaks: dict[str, np.ndarray],
+) -> dict[str, Weight]:
+    if blocks is None:
+        return by_argument(balanced(config, arrays, maxima))
+    return by_argument(balanced_blocks(config, blocks, maxima, peaks))
 
 
 def _loss(exact: float, rounded: float, tokens: int) -> dict[str, float]:

@@ -102,8 +102,7 @@ def add(
 ) -> PackInfo:
     """Add a catalogue model by name, or a GGUF file or Hugging Face folder by path.
 
-    Raises ModelError. Nothing half-made is left behind, whatever fails. A model that is already
-    there and whole is returned at once.
+    Raises ModelError and leaves nothing half-made. A model that is there and whole is returned.
     """
     entry = next((entry for entry in catalogue() if entry.name == source), None)
     path = Path(source).expanduser()

@@ -71,7 +71,8 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
     assert done.returncode not in (0, None)
     assert "Traceback" not in done.stderr
     said = done.stderr.strip().splitlines()[-1]
-    assert said[0].isupper() or said.split()[0].endswith((".gguf", ".bin"))
+    begins = said.split()[0]
+    assert said[0].isupper() or said[0] == "/" or begins.endswith((".gguf", ".bin"))
     assert said.endswith((".", "`.", ")"))
     return said
 

@@ -43,7 +43,7 @@ ALLOWED = {
     "writer.documents": (),
     "writer.lm": (),
     "writer.gpt": ("writer.lm",),
-    "writer.models": ("writer.lm.pack", "writer.paths"),
+    "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),
     "writer.commands": COMMANDS,

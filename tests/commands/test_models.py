@@ -87,6 +87,20 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(
     assert left_behind(home) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("pytorch_model.bin", "can run code"), ("model.safetensors", "the folder that it lies in")],
+)
+def test_a_part_of_a_model_is_answered_with_what_to_give(
+    inkling: Inkling, home: Path, tmp_path: Path, name: str, words: str
+) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    said = one_sentence(inkling("models", "add", tmp_path / name))
+    assert str(tmp_path / name) in said
+    assert words in said
+    assert left_behind(home) == []
+
+
 @pytest.mark.parametrize("place", ["missing.gguf", "."])
 def test_what_is_no_file_is_named(inkling: Inkling, tmp_path: Path, place: str) -> None:
     said = one_sentence(inkling("models", "add", tmp_path / place))

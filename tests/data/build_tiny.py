@@ -16,13 +16,15 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-from writer.gpt import export, llama, prepare
+from writer.gpt import export, prepare
 from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import unpacked
-from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
+from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse_blocks, fuse_llama
+from writer.gpt.families import as_tensors, full_pass
 from writer.gpt.gguf_file import read_gguf
+from writer.gpt.gpt2_checkpoint import Gpt2Arrays
 from writer.lm.bind import bind
-from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, write_info
+from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, TOKENIZER, write_info
 
 HERE = Path(__file__).parent
 Q4_1 = gguf.GGMLQuantizationType.Q4_1
@@ -41,14 +43,20 @@ def blocked(checkpoint: Checkpoint) -> Checkpoint:
 
 
 def write_pack(
-    folder: Path, checkpoint: Checkpoint, graph: bytes, arrays: Arrays[M], rounded: bool = False
+    folder: Path,
+    checkpoint: Checkpoint,
+    graph: bytes,
+    arrays: Arrays[M] | Gpt2Arrays,
+    rounded: bool = False,
 ) -> None:
     """A pack with these weights."""
     folder.mkdir(parents=True)
     (folder / GRAPH).write_bytes(bind(graph, prepare.by_argument(arrays), rounded=rounded))
     (folder / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
     # float32 here, so that only the graph is compared
-    np.save(folder / EMBEDDING, checkpoint.tensors["model.embed_tokens.weight"])
+    np.save(folder / EMBEDDING, checkpoint.embedding)
+    if checkpoint.positions is not None:
+        np.save(folder / POSITIONS, checkpoint.positions)
     write_info(
         folder,
         {
@@ -71,8 +79,8 @@ def main() -> None:
     ids = [int(i) for i in np.load(HERE / "tiny_llama.npz")["ids"]]
     plain = read_gguf(HERE / "tiny_llama.gguf")
     config, embedding = plain.config, plain.tensors["model.embed_tokens.weight"]
-    arrays = fuse(plain)
-    weights = prepare.as_tensors(arrays)
+    arrays = fuse_llama(plain)
+    weights = as_tensors(config, arrays)
     maxima, _ = prepare.activations(plain, weights, ids)
     graph = export.skeleton(config)
     write_pack(folder / "float", plain, graph, arrays)
@@ -81,8 +89,8 @@ def main() -> None:
     stored = blocked(plain)
     blocks = fuse_blocks(stored)
     assert blocks is not None
-    dense = fuse(stored)
-    dense_weights = prepare.as_tensors(dense)
+    dense = fuse_llama(stored)
+    dense_weights = as_tensors(config, dense)
     maxima, peaks = prepare.activations(stored, dense_weights, ids)
     calm = balanced_blocks(config, blocks, maxima, peaks)
     graph = export.skeleton(config, blocks=True)
@@ -90,8 +98,8 @@ def main() -> None:
     write_pack(folder / "blocks-float", stored, graph, calm)
     np.savez(
         folder / "results.npz",
-        logits=llama.full_pass(config, weights, embedding[ids]).numpy(),
-        blocked_logits=llama.full_pass(config, dense_weights, embedding[ids]).numpy(),
+        logits=full_pass(config, weights, embedding[ids]).numpy(),
+        blocked_logits=full_pass(config, dense_weights, embedding[ids]).numpy(),
         maxima_layers=sorted(maxima),
     )
 

@@ -3,33 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from tiny_packs import DATA
-
-from writer.lm.engine import Engine
-
-
-def relative_error(found: np.ndarray, expected: np.ndarray) -> float:
-    return float(np.abs(found - expected).max() / np.abs(expected).max())
-
-
-def rms_error(found: np.ndarray, expected: np.ndarray) -> float:
-    return float(np.sqrt(np.mean((found - expected) ** 2) / np.mean(expected**2)))
-
-
-def logits_of(pack: Path, ids: list[int], *chunks: int) -> np.ndarray:
-    """Logits (len, vocab) from the pack, fed in pieces of these sizes, then one at a time."""
-    graph = Engine(pack, threads=1, context_tokens=512).graph
-    sizes = list(chunks) + [1] * (len(ids) - sum(chunks))
-    rows, start = [], 0
-    for size in sizes:
-        rows.append(graph.forward(ids[start : start + size], size))
-        start += size
-    return np.concatenate(rows)
-
-
-def golden() -> tuple[list[int], np.ndarray]:
-    data = np.load(DATA / "tiny_llama.npz")
-    return [int(i) for i in data["ids"]], data["logits"]
+from tiny_packs import golden, logits_of, relative_error, rms_error
 
 
 def test_the_definition_equals_transformers(tiny_packs: Path) -> None:

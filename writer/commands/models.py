@@ -1,4 +1,4 @@
-"""`inkling models`: list, add, inspect and remove models."""
+"""`inkling models`: list, add, inspect, export and remove models."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 
+from writer.commands import export
 from writer.lm.pack import PackError, PackInfo, verify_pack
 from writer.models import library
 from writer.models.catalogue import catalogue
@@ -30,12 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     listing = verbs.add_parser("list", help="what is here, and what can be added by name")
     listing.add_argument("--json", action="store_true")
-    adding = verbs.add_parser("add", help="add a model by name, or a GGUF file by path")
+    adding = verbs.add_parser("add", help="add a model by name, or from a file or folder")
     adding.add_argument("source", metavar="NAME_OR_PATH")
     adding.add_argument("--progress-json", action="store_true", help="one JSON object a line")
     telling = verbs.add_parser("info", help="tell all about a model, and check its files")
     telling.add_argument("name")
     telling.add_argument("--json", action="store_true")
+    export.add_arguments(
+        verbs.add_parser("export", help="write a model as a Hugging Face folder or a GGUF file")
+    )
     removing = verbs.add_parser("remove", help="delete a model from this computer")
     removing.add_argument("name")
 
@@ -43,9 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do it; 0, or 1 with the reason on standard error."""
     try:
-        return {"list": _list, "add": _add, "info": _info, "remove": _remove}[arguments.verb](
-            arguments
-        )
+        verbs = {"list": _list, "add": _add, "info": _info, "export": _export, "remove": _remove}
+        return verbs[arguments.verb](arguments)
     except (ModelError, PackError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -112,6 +115,12 @@ def _exactness(lost: dict[str, float]) -> str:
         )
     except (KeyError, TypeError, ValueError):
         return "not measured"
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    for path in export.export(arguments):
+        print(f"{arguments.name} is written to {path}.")
+    return 0
 
 
 def _remove(arguments: argparse.Namespace) -> int:

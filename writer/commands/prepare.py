@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from writer import paths
+from writer.commands.memory import limit_memory
 from writer.commands.silence import silenced
 
 
@@ -51,9 +52,11 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
     with silenced():
         try:
             # A hopeless file is refused before TensorFlow is imported, which takes seconds.
-            from writer.gpt.gguf_header import read_header
+            from writer.gpt.reading import read_checkpoint
 
-            read_header(arguments.source)
+            limit_memory(arguments.source)
+            _report("reading", 0.0)
+            checkpoint = read_checkpoint(arguments.source)
             from writer.gpt.prepare import Origin, prepare_pack
 
             origin = Origin(
@@ -62,11 +65,12 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
                 arguments.licence,
                 arguments.source_text or arguments.source.name,
             )
-            prepare_pack(arguments.source, arguments.target, origin, prose, skeletons, _report)
+            source, target = arguments.source, arguments.target
+            prepare_pack(checkpoint, source, target, origin, prose, skeletons, _report)
         except ImportError as error:
             return f"Preparing a model needs {error.name or error}. Install Inkling again, whole."
         except CheckpointError as error:
-            return f"{error} Download it again, or choose another GGUF file."
+            return f"{error} Download it again, or choose another model."
         except MemoryError:
             return "There is not enough memory to prepare it. Close other programs and try again."
         except OSError as error:
@@ -92,5 +96,6 @@ def _measure(pack: Path) -> int:
 
     with silenced():
         engine = Engine(pack)
-    print(perplexity(json.load(sys.stdin), engine.log_probabilities))
+    ids = json.load(sys.stdin)
+    print(perplexity(ids, engine.log_probabilities, engine.context_tokens))
     return 0

@@ -18,6 +18,7 @@ import numpy as np
 from writer.gpt.blocks import SIZE, Blocks
 from writer.gpt.checkpoint import MATRICES, Arrays, BlockArrays, M
 from writer.gpt.config import Config
+from writer.gpt.gpt2_checkpoint import Gpt2Arrays
 
 # How close a token's step is to its largest peak alone; lower blurs who is largest.
 SHARPNESS = 8
@@ -39,15 +40,17 @@ def largest(matrix: np.ndarray) -> np.ndarray:
 
 def balanced(
     config: Config,
-    arrays: Arrays[np.ndarray],
+    arrays: Arrays[np.ndarray] | Gpt2Arrays,
     maxima: Mapping[str, np.ndarray],
     alpha: Mapping[str, float] = ALPHA,
-) -> Arrays[np.ndarray]:
+) -> Arrays[np.ndarray] | Gpt2Arrays:
     """Weights that compute the same with calmer activations.
 
-    `maxima` holds the largest magnitude of each input channel as `llama.forward` names them:
+    `maxima` holds the largest magnitude of each input channel as the family's `forward` names them:
     "3.qkv", "3.output", "3.gate_up", "3.down" for layer 3, and "head".
     """
+    if isinstance(arrays, Gpt2Arrays):
+        return _balanced_gpt2(config, arrays, maxima, alpha)
     blocks = tuple(
         _balanced_block(
             config, block, {kind: maxima[f"{i}.{kind}"] for kind in alpha if kind != "head"}, alpha
@@ -55,6 +58,38 @@ def balanced(
         for i, block in enumerate(arrays.blocks)
     )
     return Arrays(blocks, *_balanced_head(arrays, maxima["head"], alpha["head"]))
+
+
+def _balanced_gpt2(
+    config: Config,
+    arrays: Gpt2Arrays,
+    maxima: Mapping[str, np.ndarray],
+    alpha: Mapping[str, float],
+) -> Gpt2Arrays:
+    """The same for GPT-2, but for what enters `down`: a GELU's scale cannot be moved before it."""
+    blocks = []
+    for i, block in enumerate(arrays.blocks):
+        qkv = factors(maxima[f"{i}.qkv"], largest(block.qkv), alpha["qkv"])
+        output = factors(maxima[f"{i}.output"], largest(block.output), alpha["output"])
+        up = factors(maxima[f"{i}.up"], largest(block.up), alpha["gate_up"])
+        value_rows = np.ones(config.qkv_rows, np.float32)
+        value_rows[-output.size :] = output
+        blocks.append(
+            block._replace(
+                input_norm=block.input_norm / qkv,
+                input_norm_bias=block.input_norm_bias / qkv,
+                qkv=block.qkv * qkv / value_rows[:, None],
+                qkv_bias=block.qkv_bias / value_rows,
+                output=block.output * output,
+                post_norm=block.post_norm / up,
+                post_norm_bias=block.post_norm_bias / up,
+                up=block.up * up,
+            )
+        )
+    head = factors(maxima["head"], largest(arrays.head), alpha["head"])
+    return Gpt2Arrays(
+        tuple(blocks), arrays.final_norm / head, arrays.final_norm_bias / head, arrays.head * head
+    )
 
 
 def _balanced_head(
@@ -87,9 +122,10 @@ def _balanced_block(
     value_rows[-shared.size :] = shared.ravel()
     up_rows = np.ones(2 * config.n_ff, np.float32)
     up_rows[config.n_ff :] = down
-    return BlockArrays(
+    return block._replace(
         input_norm=block.input_norm / qkv,
         qkv=block.qkv * qkv / value_rows[:, None],
+        qkv_bias=None if block.qkv_bias is None else block.qkv_bias / value_rows,
         output=block.output * output,
         post_norm=block.post_norm / gate_up,
         gate_up=block.gate_up * gate_up / up_rows[:, None],
@@ -137,9 +173,11 @@ def _blockwise(
     value_rows[-kv * d :, 0] = np.repeat(1 / shared.ravel(), kv * d // shared.size)
     up_rows = np.ones((2 * config.n_ff, 1), np.float32)
     up_rows[config.n_ff :, 0] = np.repeat(1 / down, SIZE)
-    return BlockArrays(
+    bias = block.qkv_bias
+    return block._replace(
         input_norm=block.input_norm / np.repeat(qkv, SIZE),
         qkv=block.qkv.times(qkv * value_rows),
+        qkv_bias=None if bias is None else bias * value_rows[:, 0],
         output=block.output.times(output),
         post_norm=block.post_norm / np.repeat(gate_up, SIZE),
         gate_up=block.gate_up.times(gate_up * up_rows),

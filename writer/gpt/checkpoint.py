@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -10,6 +10,8 @@ import numpy as np
 
 from writer.gpt.blocks import Blocks, stacked
 from writer.gpt.config import CheckpointError, Config
+from writer.gpt.gpt2_checkpoint import EMBEDDING, POSITIONS, Gpt2Arrays, fuse_gpt2, gpt2_shapes
+from writer.lm.positions import sinusoidal
 
 M = TypeVar("M", np.ndarray, Blocks)
 # The fields of a block that are matrices, and so the names of a layer's linear inputs.
@@ -26,9 +28,29 @@ class Checkpoint:
     tokenizer_json: str
     end_tokens: tuple[int, ...]
 
+    @property
+    def embedding(self) -> np.ndarray:
+        """The token embedding (V, D)."""
+        gpt2 = self.config.family == "gpt2"
+        return self.tensors[EMBEDDING if gpt2 else "model.embed_tokens.weight"]
+
+    @property
+    def positions(self) -> np.ndarray | None:
+        """What is added to tokens for where they stand (n_ctx, D); None where angles tell."""
+        if self.config.positions == "rotary":
+            return None
+        if self.config.positions == "learned":
+            return self.tensors[POSITIONS]
+        return sinusoidal(self.config.n_ctx, self.config.n_embd)
+
+    def embedded(self, ids: Sequence[int]) -> np.ndarray:
+        """A text's tokens as the graph takes them, from position 0: (T, D)."""
+        x = self.embedding[list(ids)]
+        return x if self.positions is None else x + self.positions[: len(ids)]
+
 
 class BlockArrays(NamedTuple, Generic[M]):
-    """One layer's weights, fused for the graph; the fields of `llama.Block`."""
+    """One layer's weights, fused for the graph; the fields of `llama.Block` and its kin."""
 
     input_norm: np.ndarray
     qkv: M
@@ -36,6 +58,9 @@ class BlockArrays(NamedTuple, Generic[M]):
     post_norm: np.ndarray
     gate_up: M
     down: M
+    qkv_bias: np.ndarray | None = None  # Qwen2
+    query_norm: np.ndarray | None = None  # Qwen3
+    key_norm: np.ndarray | None = None
 
 
 class Arrays(NamedTuple, Generic[M]):
@@ -48,6 +73,10 @@ class Arrays(NamedTuple, Generic[M]):
 
 def expected_shapes(config: Config) -> dict[str, tuple[int, ...]]:
     """The tensors a checkpoint of these sizes must have. A separate output head is optional."""
+    return gpt2_shapes(config) if config.family == "gpt2" else _llama_shapes(config)
+
+
+def _llama_shapes(config: Config) -> dict[str, tuple[int, ...]]:
     d, ff = config.n_embd, config.n_ff
     query, kv = config.n_head * config.head_dim, config.n_kv_head * config.head_dim
     shapes: dict[str, tuple[int, ...]] = {"model.embed_tokens.weight": (config.vocab_size, d)}
@@ -64,6 +93,12 @@ def expected_shapes(config: Config) -> dict[str, tuple[int, ...]]:
             f"{at}.mlp.up_proj.weight": (ff, d),
             f"{at}.mlp.down_proj.weight": (d, ff),
         }
+        if config.family == "qwen2":
+            for name, rows in (("q", query), ("k", kv), ("v", kv)):
+                shapes[f"{at}.self_attn.{name}_proj.bias"] = (rows,)
+        if config.family == "qwen3":
+            for name in ("q", "k"):
+                shapes[f"{at}.self_attn.{name}_norm.weight"] = (config.head_dim,)
     shapes["model.norm.weight"] = (d,)
     return shapes
 
@@ -71,7 +106,7 @@ def expected_shapes(config: Config) -> dict[str, tuple[int, ...]]:
 def check(checkpoint: Checkpoint) -> None:
     """Raise CheckpointError for a missing tensor, a wrong shape, or a weight that is no number."""
     wanted = expected_shapes(checkpoint.config)
-    optional = {"lm_head.weight": wanted["model.embed_tokens.weight"]}
+    optional = {"lm_head.weight": (checkpoint.config.vocab_size, checkpoint.config.n_embd)}
     for name, shape in wanted.items():
         if name not in checkpoint.tensors:
             raise CheckpointError(f"The model has no tensor named {name}.")
@@ -86,9 +121,16 @@ def check(checkpoint: Checkpoint) -> None:
             raise CheckpointError(f"The tensor {name} has values that are no numbers.")
 
 
-def fuse(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
-    """Join q, k, v and gate, up into one matrix each, with 1/sqrt(head_dim) folded into q."""
-    scale = np.float32(checkpoint.config.head_dim**-0.5)
+def fuse(checkpoint: Checkpoint) -> Arrays[np.ndarray] | Gpt2Arrays:
+    """The weights as the graph wants them, with 1/sqrt(head_dim) folded into the queries."""
+    if checkpoint.config.family == "gpt2":
+        return fuse_gpt2(checkpoint.config, checkpoint.tensors)
+    return fuse_llama(checkpoint)
+
+
+def fuse_llama(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
+    """Join q, k, v and gate, up into one matrix each, for Llama and its kin."""
+    scale = _query_scale(checkpoint.config)
     return _fused(
         checkpoint,
         checkpoint.tensors,
@@ -99,7 +141,9 @@ def fuse(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
 
 def fuse_blocks(checkpoint: Checkpoint) -> Arrays[Blocks] | None:
     """The same joining of 4-bit blocks; None unless every layer's matrices are stored in them."""
-    scale = np.float32(checkpoint.config.head_dim**-0.5)
+    scale = _query_scale(checkpoint.config)
+    if not checkpoint.blocks:
+        return None
     try:
         return _fused(
             checkpoint,
@@ -109,6 +153,11 @@ def fuse_blocks(checkpoint: Checkpoint) -> Arrays[Blocks] | None:
         )
     except KeyError:
         return None
+
+
+def _query_scale(config: Config) -> np.float32:
+    """What query rows are multiplied by; Qwen3 norms queries later, and the norm has it there."""
+    return np.float32(1 if config.family == "qwen3" else config.head_dim**-0.5)
 
 
 def _fused(
@@ -126,13 +175,27 @@ def _fused(
         )
         layers.append(
             BlockArrays(
-                input_norm=tensors[f"{at}.input_layernorm.weight"],
-                qkv=join_qkv(q, k, v),
-                output=o,
-                post_norm=tensors[f"{at}.post_attention_layernorm.weight"],
-                gate_up=join(gate, up),
-                down=down,
+                tensors[f"{at}.input_layernorm.weight"],
+                join_qkv(q, k, v),
+                o,
+                tensors[f"{at}.post_attention_layernorm.weight"],
+                join(gate, up),
+                down,
+                **_extras(checkpoint, f"{at}.self_attn"),
             )
         )
-    head = tensors.get("lm_head.weight", tensors["model.embed_tokens.weight"])
+    head = tensors.get("lm_head.weight", checkpoint.embedding)
     return Arrays(tuple(layers), tensors["model.norm.weight"], head)
+
+
+def _extras(checkpoint: Checkpoint, at: str) -> dict[str, np.ndarray]:
+    """The vectors of a layer's attention that Llama has not."""
+    tensors, config = checkpoint.tensors, checkpoint.config
+    if config.family == "qwen2":
+        q, k, v = (tensors[f"{at}.{name}_proj.bias"] for name in "qkv")
+        return {"qkv_bias": np.concatenate([q * _query_scale(config), k, v])}
+    if config.family == "qwen3":
+        scale = np.float32(config.head_dim**-0.5)
+        norms = {kind: tensors[f"{at}.{kind}_norm.weight"] for kind in "qk"}
+        return {"query_norm": norms["q"] * scale, "key_norm": norms["k"]}
+    return {}

@@ -8,44 +8,37 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from writer.gpt import llama
 from writer.gpt.blocks import SIZE
-from writer.gpt.checkpoint import MATRICES, expected_shapes
+from writer.gpt.checkpoint import MATRICES
 from writer.gpt.config import Config
+from writer.gpt.families import FAMILIES
+from writer.gpt.layers import Blocked, Matrix, Past, Rotary
 
 
 def argument_shapes(config: Config, blocks: bool = False) -> dict[str, tuple[int | None, ...]]:
     """Every argument of the graph by name, in order; None is a dynamic axis.
 
     Weights are named as `bind` expects them; keys and values are the caches of each layer. With
-    `blocks` every layer's matrices have offsets, as in `llama.Blocked`.
+    `blocks` every layer's matrices have offsets, as in `layers.Blocked`.
     """
-    d, size = config.head_dim, config.n_embd
+    family, d, size = FAMILIES[config.family], config.head_dim, config.n_embd
     shapes: dict[str, tuple[int | None, ...]] = {
         "x": (None, size),
-        "cos": (None, d),
-        "sin": (None, d),
         "mask": (1, None, None),
         "rows": (None, None),
     }
+    if config.positions == "rotary":
+        shapes |= {"cos": (None, d), "sin": (None, d)}
     for i in range(config.n_layer):
         shapes[f"keys_{i}"] = (config.n_kv_head, None, d)
         shapes[f"values_{i}"] = (config.n_kv_head, None, d)
     for i in range(config.n_layer):
-        shapes |= {
-            f"input_norm_{i}": (size,),
-            f"qkv_{i}": (config.qkv_rows, size),
-            f"output_{i}": (size, config.n_head * d),
-            f"post_norm_{i}": (size,),
-            f"gate_up_{i}": (2 * config.n_ff, size),
-            f"down_{i}": (size, config.n_ff),
-        }
-    for name, shape in list(shapes.items()) if blocks else []:
-        if name.rsplit("_", 1)[0] in MATRICES:
-            out, inputs = shape
-            shapes[f"{name}_offsets"] = (out, (inputs or 0) // SIZE)
-    shapes["final_norm"] = (size,)
-    shapes["head"] = expected_shapes(config)["model.embed_tokens.weight"]
+        for field, shape in family.shapes(config).items():
+            shapes[f"{field}_{i}"] = shape
+            if blocks and field in MATRICES:
+                shapes[f"{field}_{i}_offsets"] = (shape[0], shape[1] // SIZE)
+    for field in family.Weights._fields[1:]:
+        shapes[field] = (config.vocab_size, size) if field == "head" else (size,)
     return shapes
 
 
@@ -56,23 +49,22 @@ def skeleton(config: Config, blocks: bool = False) -> bytes:
     """
     shapes = argument_shapes(config, blocks)
 
-    def matrix(arguments: dict[str, tf.Tensor], name: str) -> llama.Matrix:
+    family, layers = FAMILIES[config.family], range(config.n_layer)
+
+    def weight(arguments: dict[str, tf.Tensor], name: str) -> Matrix:
         offsets = arguments.get(f"{name}_offsets")
-        return arguments[name] if offsets is None else llama.Blocked(arguments[name], offsets)
+        return arguments[name] if offsets is None else Blocked(arguments[name], offsets)
 
     def step(**arguments: tf.Tensor) -> dict[str, tf.Tensor]:
-        layers = range(config.n_layer)
-        weights = llama.Weights(
-            tuple(
-                llama.Block(*(matrix(arguments, f"{field}_{i}") for field in llama.Block._fields))
-                for i in layers
-            ),
-            arguments["final_norm"],
-            arguments["head"],
+        blocks = tuple(
+            family.Block(*(weight(arguments, f"{field}_{i}") for field in family.Block._fields))
+            for i in layers
         )
-        past = [llama.Past(arguments[f"keys_{i}"], arguments[f"values_{i}"]) for i in layers]
-        x, cos, sin, mask, rows = (arguments[name] for name in ("x", "cos", "sin", "mask", "rows"))
-        logits, news = llama.forward(config, weights, x, cos, sin, mask, rows, past)
+        weights = family.Weights(blocks, *(arguments[n] for n in family.Weights._fields[1:]))
+        past = [Past(arguments[f"keys_{i}"], arguments[f"values_{i}"]) for i in layers]
+        turns = Rotary(arguments["cos"], arguments["sin"]) if "cos" in arguments else None
+        x, mask, rows = (arguments[name] for name in ("x", "mask", "rows"))
+        logits, news = family.forward(config, weights, x, turns, mask, rows, past)
         # One output for all layers: reading sixty small ones cost a tenth of a token's time.
         return {"logits": logits, "new": tf.concat([kind for new in news for kind in new], 0)}
 

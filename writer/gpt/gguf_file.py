@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import gguf
@@ -10,32 +9,17 @@ import numpy as np
 
 from writer.gpt.blocks import Blocks, unpacked
 from writer.gpt.checkpoint import Checkpoint, check
-from writer.gpt.config import CheckpointError, Config
+from writer.gpt.config import POSITIONS, CheckpointError, Config
 from writer.gpt.gguf_header import read_header
+from writer.gpt.gguf_names import hugging_face_name, is_turned
+from writer.gpt.gguf_tokenizer import tokenizer_json
 
 # What the library decodes of these kinds; others are refused by name.
 _READABLE = {"F32", "F16", "BF16", "Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K"}
 
-_NAMES = {
-    "attn_norm": "input_layernorm",
-    "attn_q": "self_attn.q_proj",
-    "attn_k": "self_attn.k_proj",
-    "attn_v": "self_attn.v_proj",
-    "attn_output": "self_attn.o_proj",
-    "ffn_norm": "post_attention_layernorm",
-    "ffn_gate": "mlp.gate_proj",
-    "ffn_up": "mlp.up_proj",
-    "ffn_down": "mlp.down_proj",
-}
-_TOP_NAMES = {
-    "token_embd.weight": "model.embed_tokens.weight",
-    "output_norm.weight": "model.norm.weight",
-    "output.weight": "lm_head.weight",
-}
-
 
 def read_gguf(path: Path) -> Checkpoint:
-    """Read a Llama-family GGUF file whole. Raises CheckpointError with the reason if it cannot."""
+    """Read a GGUF file whole. Raises CheckpointError with the reason if it cannot."""
     fields, stored = read_header(path)
     config = _config(fields)
     tensors: dict[str, np.ndarray] = {}
@@ -45,9 +29,9 @@ def read_gguf(path: Path) -> Checkpoint:
             raise CheckpointError(
                 f"The model stores {tensor.name} as {tensor.kind.name}, which is unknown here."
             )
-        name = _hugging_face_name(tensor.name)
+        name = hugging_face_name(config.family, tensor.name)
         rows = np.arange(tensor.shape[0])
-        if name.endswith(("q_proj.weight", "k_proj.weight")):
+        if config.family == "llama" and name.endswith(("q_proj.weight", "k_proj.weight")):
             rows = _unpermuted(rows, config)
         whole = unpacked(tensor.data, tensor.kind) if name.startswith("model.layers.") else None
         if whole is not None:
@@ -55,7 +39,8 @@ def read_gguf(path: Path) -> Checkpoint:
             tensors[name] = blocks[name].dense()
         else:
             decoded = gguf.quants.dequantize(_typed(tensor.data, tensor.kind), tensor.kind)
-            tensors[name] = decoded.astype(np.float32)[rows]
+            decoded = decoded.astype(np.float32)[rows]
+            tensors[name] = decoded.T if is_turned(name) else decoded
     checkpoint = Checkpoint(config, tensors, blocks, tokenizer_json(fields), _end_tokens(fields))
     check(checkpoint)
     return checkpoint
@@ -68,40 +53,47 @@ def _typed(stored: np.ndarray, kind: gguf.GGMLQuantizationType) -> np.ndarray:
 
 
 def _config(fields: dict[str, object]) -> Config:
-    architecture = fields.get("general.architecture")
-    if architecture != "llama":
+    family = fields.get("general.architecture")
+    if not isinstance(family, str) or family not in POSITIONS:
         raise CheckpointError(
-            f"The model's architecture is {architecture!r}; this version reads Llama models."
+            f"The model's architecture is {family!r}; {', '.join(POSITIONS)} can be read."
         )
-    try:
-        heads = int(fields["llama.attention.head_count"])  # type: ignore[call-overload]
-        width = int(fields["llama.embedding_length"])  # type: ignore[call-overload]
-        return Config(
-            n_layer=int(fields["llama.block_count"]),  # type: ignore[call-overload]
-            n_head=heads,
-            n_kv_head=int(fields.get("llama.attention.head_count_kv", heads)),  # type: ignore[call-overload]
-            n_embd=width,
-            n_ff=int(fields["llama.feed_forward_length"]),  # type: ignore[call-overload]
-            n_ctx=int(fields["llama.context_length"]),  # type: ignore[call-overload]
-            vocab_size=len(fields["tokenizer.ggml.tokens"]),  # type: ignore[arg-type]
-            head_dim=int(fields.get("llama.attention.key_length", width // max(heads, 1))),  # type: ignore[call-overload]
-            norm_eps=float(fields["llama.attention.layer_norm_rms_epsilon"]),  # type: ignore[arg-type]
-            rope_theta=float(fields.get("llama.rope.freq_base", 10_000.0)),  # type: ignore[arg-type]
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CheckpointError(f"The model file does not give its sizes: {error}.") from error
+    own = {k.removeprefix(f"{family}."): v for k, v in fields.items() if k.startswith(f"{family}.")}
+    if own.get("rope.scaling.type", "none") != "none":
+        raise CheckpointError("The model scales its rotary positions, which is not supported here.")
+    tokens, norm = fields.get("tokenizer.ggml.tokens"), "attention.layer_norm_rms_epsilon"
+    heads, width = _integer(own, "attention.head_count"), _integer(own, "embedding_length")
+    head_dim = _integer(own, "attention.key_length", width // max(heads, 1))
+    if _integer(own, "rope.dimension_count", head_dim) != head_dim:
+        raise CheckpointError("The model turns a part of each head only, not supported here.")
+    return Config(
+        family=family,
+        positions=POSITIONS[family][0],
+        n_layer=_integer(own, "block_count"),
+        n_head=heads,
+        n_kv_head=_integer(own, "attention.head_count_kv", heads),
+        n_embd=width,
+        n_ff=_integer(own, "feed_forward_length"),
+        n_ctx=_integer(own, "context_length"),
+        vocab_size=len(tokens) if isinstance(tokens, list) else 0,
+        head_dim=head_dim,
+        norm_eps=_number(own, norm.replace("_rms", "") if family == "gpt2" else norm),
+        rope_theta=_number(own, "rope.freq_base", 10_000.0),
+    )
 
 
-def _hugging_face_name(name: str) -> str:
-    """The tensor's Hugging Face name."""
-    if name in _TOP_NAMES:
-        return _TOP_NAMES[name]
-    if name == "rope_freqs.weight":
-        raise CheckpointError("The model scales its rotary positions, which is not supported yet.")
-    parts = name.split(".")
-    if len(parts) == 4 and parts[0] == "blk" and parts[2] in _NAMES:
-        return f"model.layers.{parts[1]}.{_NAMES[parts[2]]}.{parts[3]}"
-    return name
+def _integer(fields: dict[str, object], name: str, default: int | None = None) -> int:
+    value = fields.get(name, default)
+    if type(value) is not int:
+        raise CheckpointError(f"The model file does not give its {name}.")
+    return value
+
+
+def _number(fields: dict[str, object], name: str, default: float | None = None) -> float:
+    value = fields.get(name, default)
+    if not isinstance(value, float):
+        raise CheckpointError(f"The model file does not give its {name}.")
+    return float(str(np.float32(value)))  # 1e-05, which float32 rounds
 
 
 def _unpermuted(rows: np.ndarray, config: Config) -> np.ndarray:
@@ -117,63 +109,10 @@ def _unpermuted(rows: np.ndarray, config: Config) -> np.ndarray:
 def _end_tokens(fields: dict[str, object]) -> tuple[int, ...]:
     """Every token that ends a text, whichever the file names as the end of a chat turn."""
     tokens = fields["tokenizer.ggml.tokens"]
-    assert isinstance(tokens, list)
+    assert isinstance(tokens, list)  # the tokenizer was read
     ends = {t for t in ("<|endoftext|>", "<|im_end|>", "</s>", "<|end_of_text|>") if t in tokens}
     ids = {tokens.index(t) for t in ends}
     stated = fields.get("tokenizer.ggml.eos_token_id")
-    return tuple(sorted(ids | ({int(stated)} if isinstance(stated, int) else set())))
-
-
-def tokenizer_json(fields: dict[str, object]) -> str:
-    """The file's byte-level BPE as a `tokenizer.json` for the tokenizers library."""
-    kind, pre = fields.get("tokenizer.ggml.model"), fields.get("tokenizer.ggml.pre")
-    tokens, merges = fields.get("tokenizer.ggml.tokens"), fields.get("tokenizer.ggml.merges")
-    if kind != "gpt2" or pre not in ("smollm", "gpt-2") or not isinstance(merges, list):
-        raise CheckpointError(
-            f"The model's tokenizer ({kind}, {pre}) is not supported yet; SmolLM's and GPT-2's are."
-        )
-    assert isinstance(tokens, list)
-    types = fields.get("tokenizer.ggml.token_type")
-    if len(set(tokens)) != len(tokens):
-        raise CheckpointError("The model's vocabulary names a token twice.")
-    special = [i for i, t in enumerate(types) if t == 3] if isinstance(types, list) else []
-    byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True}
-    pieces: list[dict[str, object]] = [{**byte_level, "use_regex": True}]
-    if pre == "smollm":
-        pieces.insert(0, {"type": "Digits", "individual_digits": True})
-    return json.dumps(
-        {
-            "version": "1.0",
-            "truncation": None,
-            "padding": None,
-            "added_tokens": [
-                {
-                    "id": i,
-                    "content": tokens[i],
-                    "single_word": False,
-                    "lstrip": False,
-                    "rstrip": False,
-                    "normalized": False,
-                    "special": True,
-                }
-                for i in special
-            ],
-            "normalizer": None,
-            "pre_tokenizer": {"type": "Sequence", "pretokenizers": pieces},
-            "post_processor": None,
-            "decoder": {**byte_level, "use_regex": True},
-            "model": {
-                "type": "BPE",
-                "dropout": None,
-                "unk_token": None,
-                "continuing_subword_prefix": None,
-                "end_of_word_suffix": None,
-                "fuse_unk": False,
-                "byte_fallback": False,
-                "ignore_merges": False,
-                "vocab": {token: i for i, token in enumerate(tokens)},
-                "merges": [merge.split(" ", 1) for merge in merges],
-            },
-        },
-        ensure_ascii=False,
-    )
+    if isinstance(stated, int) and 0 <= stated < len(tokens):
+        ids.add(stated)
+    return tuple(sorted(ids))

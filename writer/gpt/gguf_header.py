@@ -23,6 +23,7 @@ _NUMBERS[12] = "d"
 _STRING, _ARRAY = 8, 9
 _MAX_ENTRIES, _MAX_TENSORS = 4096, 8192
 _MAX_KEY, _MAX_STRING, _MAX_ARRAY = 65_535, 10_000_000, 4_000_000
+_MAX_HEADER = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class _Cursor:
     def take(self, size: int) -> memoryview:
         """Pass over `size` bytes and give them."""
         start = self.at
-        if size < 0 or start + size > len(self._data):
+        if start + size > _MAX_HEADER:
+            raise CheckpointError("The file's header is far too large to be right.")
+        if start + size > len(self._data):
             raise CheckpointError("The file ends before its header does; it may be incomplete.")
         self.at = start + size
         return self._data[start : self.at]
@@ -108,6 +111,11 @@ def read_header(path: Path) -> tuple[dict[str, object], list[StoredTensor]]:
     step = fields.get("general.alignment", gguf.GGUF_DEFAULT_ALIGNMENT)
     if not isinstance(step, int) or not 8 <= step <= 1 << 16 or step % 8:
         raise CheckpointError("The file's list of tensors is damaged.")
+    end = 0
+    for _, shape, kind, offset in sorted(listed, key=lambda entry: entry[3]):
+        if offset < end or offset % step:
+            raise CheckpointError("The file's tensors lie over one another.")
+        end = offset + _stored_bytes(shape, kind)
     start = -(-cursor.at // step) * step
     return fields, [_located(data, start, *entry) for entry in listed]
 
@@ -123,20 +131,24 @@ def _listed(cursor: _Cursor) -> tuple[str, tuple[int, ...], int, int]:
     return name, shape[::-1], cursor.number("I"), cursor.number("Q")
 
 
+def _stored_bytes(shape: tuple[int, ...], kind: int) -> int:
+    """How many bytes a tensor takes in the file."""
+    try:
+        elements, size = gguf.GGML_QUANT_SIZES[gguf.GGMLQuantizationType(kind)]
+    except (ValueError, KeyError) as error:
+        raise CheckpointError(f"The file stores a tensor as kind {kind}, unknown here.") from error
+    if shape[-1] % elements:
+        raise CheckpointError("The file's list of tensors is damaged.")
+    return math.prod(shape) // elements * size
+
+
 def _located(
     data: np.memmap, start: int, name: str, shape: tuple[int, ...], kind: int, offset: int
 ) -> StoredTensor:
     """The tensor's bytes, by rows, if they lie in the file."""
-    try:
-        known = gguf.GGMLQuantizationType(kind)
-        elements, size = gguf.GGML_QUANT_SIZES[known]
-    except (ValueError, KeyError) as error:
-        raise CheckpointError(
-            f"The model stores {name} as kind {kind}, which is unknown here."
-        ) from error
-    row = shape[-1] // elements * size
-    total = math.prod(shape[:-1]) * row
-    if shape[-1] % elements or start + offset + total > len(data):
+    total = _stored_bytes(shape, kind)
+    if start + offset + total > len(data):
         raise CheckpointError("A tensor lies outside the file; it may be incomplete.")
     stored = np.asarray(data[start + offset : start + offset + total])
-    return StoredTensor(name, known, shape, stored.reshape(*shape[:-1], row))
+    known = gguf.GGMLQuantizationType(kind)
+    return StoredTensor(name, known, shape, stored.reshape(*shape[:-1], -1))

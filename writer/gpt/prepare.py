@@ -6,27 +6,33 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import tensorflow as tf
 
-from writer.gpt import export, llama
+from writer.gpt import export, families, layers
 from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import SIZE, Blocks, representable
 from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
 from writer.gpt.config import CheckpointError, Config
-from writer.gpt.gguf_file import read_gguf
+from writer.gpt.families import as_tensors, full_pass
+from writer.gpt.gpt2_checkpoint import Gpt2Arrays
+from writer.gpt.layers import Observer
+from writer.gpt.tokenizer_file import for_continuations
+from writer.lm import source as sources
 from writer.lm.bind import FourBit, Weight, bind
-from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, sha256_of, write_info
+from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, TOKENIZER, write_info
 from writer.lm.perplexity import WINDOW, perplexity
 from writer.lm.tokenizer import Tokenizer
 
 Report = Callable[[str, float], None]
 # Tokens of prose to learn the activations' sizes on, and the next ones to measure the loss on.
 CALIBRATION_TOKENS, MEASURED_TOKENS = 1024, 2048
+FEWEST_TOKENS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +46,70 @@ class Origin:
 
 
 def prepare_pack(
-    source: Path, target: Path, origin: Origin, prose: str, skeletons: Path, report: Report
+    checkpoint: Checkpoint,
+    source: Path,
+    target: Path,
+    origin: Origin,
+    prose: str,
+    skeletons: Path,
+    report: Report,
 ) -> None:
-    """Write a whole pack for the GGUF file `source` into the new folder `target`.
+    """Write a whole pack for what was read from `source` into the new folder `target`.
 
     `prose` is what to calibrate and measure on; `skeletons` caches converted graphs. Raises
-    CheckpointError for a file that cannot be used and OSError where it cannot be written.
+    CheckpointError for a model that cannot be used and OSError where it cannot be written.
     """
-    report("reading", 0.0)
-    checkpoint = read_gguf(source)
-    arrays = fuse(checkpoint)
-    target.mkdir(parents=True)
-    (target / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
-    embedding = checkpoint.tensors["model.embed_tokens.weight"]
-    np.save(target / EMBEDDING, embedding.astype(np.float16))
-
+    _write_inputs(checkpoint, target)
     report("converting", 0.2)
-    blocks = fuse_blocks(checkpoint)
+    arrays, blocks = fuse(checkpoint), fuse_blocks(checkpoint)
     graph = _skeleton(checkpoint.config, blocks is not None, skeletons)
 
     report("balancing", 0.4)
     ids = Tokenizer(target).encode(prose)[: CALIBRATION_TOKENS + MEASURED_TOKENS]
     # A short text is halved.
     split = min(CALIBRATION_TOKENS, len(ids) // 2)
-    weights = as_tensors(arrays)
+    weights = as_tensors(checkpoint.config, arrays)
     maxima, peaks = activations(checkpoint, weights, ids[:split])
     held_out = ids[split:]
-    exact = perplexity(held_out, lambda window: log_probabilities(checkpoint, weights, window))
+    exact = _float_perplexity(checkpoint, weights, held_out)
 
     report("binding", 0.7)
-    if blocks is None:
-        named = by_argument(balanced(checkpoint.config, arrays, maxima))
-    else:
-        named = by_argument(balanced_blocks(checkpoint.config, blocks, maxima, peaks))
-    (target / GRAPH).write_bytes(bind(graph, named))
+    calm = _calm(checkpoint.config, arrays, blocks, maxima, peaks)
+    (target / GRAPH).write_bytes(bind(graph, calm))
 
     report("measuring", 0.8)
     info = _information(origin, source, checkpoint, in_blocks=blocks is not None)
+    info["source_files"] = sources.keep(source, target)
     write_info(target, info)
-    rounded = _rounded_perplexity(target, held_out)
-    info["perplexity"] = {
-        "tokens": len(held_out),
-        "float": exact,
-        "rounded": rounded,
-        "loss_percent": 100 * (rounded / exact - 1),
-    }
+    info["perplexity"] = _loss(exact, _rounded_perplexity(target, held_out), len(held_out))
     report("writing", 0.95)
     write_info(target, info)
+
+
+def _write_inputs(checkpoint: Checkpoint, target: Path) -> None:
+    """What stands before the graph: words to ids, ids to vectors, and vectors of positions."""
+    target.mkdir(parents=True)
+    (target / TOKENIZER).write_text(for_continuations(checkpoint.tokenizer_json), encoding="utf-8")
+    np.save(target / EMBEDDING, checkpoint.embedding.astype(np.float16))
+    if checkpoint.positions is not None:
+        np.save(target / POSITIONS, checkpoint.positions)
+
+
+def _calm(
+    config: Config,
+    arrays: Arrays[np.ndarray] | Gpt2Arrays,
+    blocks: Arrays[Blocks] | None,
+    maxima: dict[str, np.ndarray],
+    peaks: dict[str, np.ndarray],
+) -> dict[str, Weight]:
+    if blocks is None:
+        return by_argument(balanced(config, arrays, maxima))
+    return by_argument(balanced_blocks(config, blocks, maxima, peaks))
+
+
+def _loss(exact: float, rounded: float, tokens: int) -> dict[str, float]:
+    percent = 100 * (rounded / exact - 1)
+    return {"tokens": tokens, "float": exact, "rounded": rounded, "loss_percent": percent}
 
 
 def _information(
@@ -98,7 +121,7 @@ def _information(
         "title": origin.title,
         "licence": origin.licence,
         "source": origin.source,
-        "source_sha256": sha256_of(source),
+        "source_sha256": sources.digest(source),
         "architecture": checkpoint.config.as_dict(),
         "quantisation": "4-bit blocks, int8 head" if in_blocks else "int8",
         "end_tokens": list(checkpoint.end_tokens),
@@ -106,17 +129,14 @@ def _information(
     }
 
 
-def as_tensors(arrays: Arrays[np.ndarray]) -> llama.Weights:
-    """The weights as TensorFlow constants."""
-    blocks = tuple(llama.Block(*map(tf.constant, block)) for block in arrays.blocks)
-    return llama.Weights(blocks, tf.constant(arrays.final_norm), tf.constant(arrays.head))
-
-
-def by_argument(arrays: Arrays[M]) -> dict[str, Weight]:
+def by_argument(arrays: Arrays[M] | Gpt2Arrays) -> dict[str, Weight]:
     """The weights under the names of the skeleton's arguments."""
-    named: dict[str, Weight] = {"final_norm": arrays.final_norm, "head": arrays.head}
-    for i, block in enumerate(arrays.blocks):
+    named: dict[str, Weight] = {n: w for n, w in arrays._asdict().items() if n != "blocks"}
+    every: Sequence[Any] = arrays.blocks  # named tuples of either kind
+    for i, block in enumerate(every):
         for field, value in block._asdict().items():
+            if value is None:  # another family's
+                continue
             if isinstance(value, Blocks):
                 whole = representable(value)
                 named[f"{field}_{i}"] = FourBit(whole.levels, whole.scales)
@@ -127,9 +147,9 @@ def by_argument(arrays: Arrays[M]) -> dict[str, Weight]:
 
 
 def activations(
-    checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]
+    checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]
 ) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """How large every linear layer's inputs get over a text, by the names `llama.forward` gives.
+    """How large every linear layer's inputs get over a text, by the names that `forward` gives.
 
     The first are the largest magnitudes of each channel (in,), the second the largest of each token
     in each block of 32 channels (tokens, in / 32).
@@ -145,12 +165,13 @@ def activations(
             found = magnitudes.reshape(len(magnitudes), -1, SIZE).max(axis=2)
             blocks.setdefault(name, []).append(found)
 
-    for start in range(0, len(ids), WINDOW):
-        _logits(checkpoint, weights, ids[start : start + WINDOW], observe)
+    size = min(WINDOW, checkpoint.config.n_ctx)
+    for start in range(0, len(ids), size):
+        _logits(checkpoint, weights, ids[start : start + size], observe)
     return maxima, {name: np.concatenate(parts) for name, parts in blocks.items()}
 
 
-def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[int]) -> np.ndarray:
+def log_probabilities(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]) -> np.ndarray:
     """Log-probability of each token after the first, in float: (len - 1,)."""
     logits = _logits(checkpoint, weights, ids[:-1])
     losses = tf.nn.sparse_softmax_cross_entropy_with_logits(ids[1:], logits)
@@ -159,17 +180,17 @@ def log_probabilities(checkpoint: Checkpoint, weights: llama.Weights, ids: list[
 
 def _logits(
     checkpoint: Checkpoint,
-    weights: llama.Weights,
+    weights: NamedTuple,
     ids: list[int],
-    observe: llama.Observer | None = None,
+    observe: Observer | None = None,
 ) -> tf.Tensor:
-    x = checkpoint.tensors["model.embed_tokens.weight"][ids]
-    return llama.full_pass(checkpoint.config, weights, x, observe)
+    return full_pass(checkpoint.config, weights, checkpoint.embedded(ids), observe)
 
 
 def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     """The converted graph of these sizes, from the cache where this code made it before."""
-    code = Path(export.__file__).read_bytes() + Path(llama.__file__).read_bytes()
+    modules = (export, layers, families.FAMILIES[config.family])
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
     key = repr((config, blocks)).encode() + tf.__version__.encode() + code
     cached = folder / f"{hashlib.sha256(key).hexdigest()[:32]}.tflite"
     if cached.is_file():
@@ -180,6 +201,18 @@ def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     partial.write_bytes(graph)
     partial.replace(cached)
     return graph
+
+
+def _float_perplexity(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]) -> float:
+    """Measured by the definition itself, and a last look at a model before it is rounded."""
+    if len(ids) < FEWEST_TOKENS:
+        raise CheckpointError("The model's tokenizer makes next to nothing of English prose.")
+    found = perplexity(
+        ids, lambda text: log_probabilities(checkpoint, weights, text), checkpoint.config.n_ctx
+    )
+    if not np.isfinite(found):
+        raise CheckpointError("The model's weights are so large that it computes no numbers.")
+    return found
 
 
 def _rounded_perplexity(pack: Path, ids: list[int]) -> float:

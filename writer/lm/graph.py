@@ -14,7 +14,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from writer.lm.bind import input_name
 from writer.lm.huge_pages import use_huge_pages
-from writer.lm.pack import EMBEDDING, GRAPH, PackInfo
+from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, PackInfo
 from writer.lm.positions import causal_mask, rotary
 
 # The cache's rows in the graph grow in these steps, so that most tokens resize nothing. A row costs
@@ -36,7 +36,13 @@ class Graph:
         self._groups = int(sizes["n_head"]) // int(sizes["n_kv_head"])
         kv, d = int(sizes["n_kv_head"]), int(sizes["head_dim"])
         self._embedding = np.load(info.folder / EMBEDDING, mmap_mode="r", allow_pickle=False)
-        self._cos, self._sin = rotary(d, float(sizes["rope_theta"]), self.capacity)
+        self._turns = {}  # angles by input name, or vectors to add: whichever the family has
+        self._table = None
+        if sizes.get("positions", "rotary") == "rotary":
+            cos, sin = rotary(d, float(sizes["rope_theta"]), self.capacity)
+            self._turns = {"cos": cos, "sin": sin}
+        else:
+            self._table = np.load(info.folder / POSITIONS, mmap_mode="r", allow_pickle=False)
         # The graph's own cache inputs may move when sizes change; these copies stay, and are
         # brought up to date before such a change only.
         self._kept = np.zeros((2 * layers, kv, self.capacity, d), np.float32)
@@ -67,9 +73,10 @@ class Graph:
             raise ValueError(f"{count} tokens after {cached} do not fit")
         room = -(-max(cached, 1) // ROOM_STEP) * ROOM_STEP
         self._resize(count, room, wanted)
-        self._set("x", self._embedding[ids].astype(np.float32))
-        self._set("cos", self._cos[cached : cached + count])
-        self._set("sin", self._sin[cached : cached + count])
+        x = self._embedding[ids].astype(np.float32)
+        self._set("x", x if self._table is None else x + self._table[cached : cached + count])
+        for name, table in self._turns.items():
+            self._set(name, table[cached : cached + count])
         self._set("mask", causal_mask(cached, room, count, self._groups))
         self._set("rows", np.eye(count, dtype=np.float32)[count - wanted :])
         self._interpreter.invoke()
@@ -108,8 +115,7 @@ class Graph:
         kv, d, width = self._kept.shape[1], self._kept.shape[3], self._embedding.shape[1]
         shapes: dict[str, list[int]] = {
             "x": [count, width],
-            "cos": [count, d],
-            "sin": [count, d],
+            **{name: [count, d] for name in self._turns},
             "mask": [1, self._groups * count, room + count],
             "rows": [wanted, count],
         }

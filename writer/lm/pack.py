@@ -4,6 +4,8 @@ pack.json        what it is, where it came from, how exact it is, hashes of the 
 model.tflite     the graph with its weights bound in
 tokenizer.json   for the tokenizers library
 embedding.npy    (vocab, n_embd) float16, looked up here because the graph takes vectors
+positions.npy    (n_ctx, n_embd) float32, added to them; only where positions are vectors
+source/          the file or files it was made from, for export (`lm/source.py`)
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from typing import Any
 
 FORMAT = 2
 GRAPH, TOKENIZER, EMBEDDING = "model.tflite", "tokenizer.json", "embedding.npy"
-FILES = (GRAPH, TOKENIZER, EMBEDDING)
+POSITIONS = "positions.npy"
+FILES = (GRAPH, TOKENIZER, EMBEDDING)  # in every pack
 
 
 class PackError(Exception):
@@ -37,6 +40,7 @@ class PackInfo:
     end_tokens: tuple[int, ...]
     perplexity: dict[str, float]
     files: dict[str, str]  # file name -> SHA-256
+    source_files: dict[str, str]  # the same for the folder `source`
     folder: Path
 
 
@@ -48,7 +52,8 @@ def sha256_of(path: Path) -> str:
 
 def write_info(folder: Path, info: dict[str, Any]) -> None:
     """Hash the pack's files and write pack.json: the last step that makes a folder a pack."""
-    record = {"format": FORMAT, **info, "files": {name: sha256_of(folder / name) for name in FILES}}
+    names = [name for name in (*FILES, POSITIONS) if name in FILES or (folder / name).exists()]
+    record = {"format": FORMAT, **info, "files": {name: sha256_of(folder / name) for name in names}}
     text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
     (folder / "pack.json").write_text(text, encoding="utf-8")
 
@@ -72,17 +77,23 @@ def read_pack(folder: Path) -> PackInfo:
             quantisation=str(record["quantisation"]),
             end_tokens=tuple(int(token) for token in record["end_tokens"]),
             perplexity=dict(record["perplexity"]),
-            files={name: str(record["files"][name]) for name in FILES},
+            files=_files(record["files"]),
+            source_files=dict(record.get("source_files", {})),
             folder=folder,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PackError(
             f"There is no usable model in {folder}. Remove it and add it again."
         ) from error
-    for name in FILES:
+    for name in info.files:
         if not (folder / name).is_file():
             raise PackError(_damaged(folder, name))
     return info
+
+
+def _files(record: dict[str, Any]) -> dict[str, str]:
+    names = FILES if POSITIONS not in record else (*FILES, POSITIONS)
+    return {name: str(record[name]) for name in names}
 
 
 def verify_pack(folder: Path) -> PackInfo:

@@ -10,15 +10,21 @@ import numpy as np
 WINDOW, SKIPPED = 512, 16
 
 
-def perplexity(ids: list[int], log_probabilities: Callable[[list[int]], np.ndarray]) -> float:
+def perplexity(
+    ids: list[int],
+    log_probabilities: Callable[[list[int]], np.ndarray],
+    context_tokens: int = WINDOW,
+) -> float:
     """exp of the mean negative log-probability over consecutive windows of 512 tokens.
 
-    The first 16 tokens of each window are not counted: they have too little context.
+    They are shorter where the model's context is. The first 16 tokens of each window are not
+    counted: they have too little context.
     `log_probabilities` gives (n - 1,) values for n tokens. Raises ValueError for too short a text.
     """
+    size = min(WINDOW, context_tokens)
     losses = [
-        -log_probabilities(ids[start : start + WINDOW])[SKIPPED - 1 :]
-        for start in range(0, len(ids) - SKIPPED - 1, WINDOW)
+        -log_probabilities(ids[start : start + size])[SKIPPED - 1 :]
+        for start in range(0, len(ids) - SKIPPED - 1, size)
     ]
     if not losses:
         raise ValueError(f"the text is shorter than {SKIPPED + 2} tokens")

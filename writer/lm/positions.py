@@ -1,4 +1,4 @@
-"""What the graph is told about positions: rotary angles and the attention mask."""
+"""What the graph is told about positions: angles or vectors, and the attention mask."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ def rotary(head_dim: int, theta: float, length: int) -> tuple[np.ndarray, np.nda
     angles = np.outer(np.arange(length, dtype=np.float64), frequencies)
     angles = np.concatenate([angles, angles], axis=1)
     return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
+
+
+def sinusoidal(length: int, width: int) -> np.ndarray:
+    """The vectors (length, width) of "Attention Is All You Need" (1706.03762, section 3.5).
+
+    Channel 2i holds sin(position / 10000^(2i / width)), channel 2i + 1 the cosine of the same.
+    """
+    frequencies = 10_000.0 ** (-np.arange(0, width, 2, dtype=np.float64) / width)
+    angles = np.outer(np.arange(length, dtype=np.float64), frequencies)
+    table = np.empty((length, width), np.float32)
+    table[:, 0::2] = np.sin(angles)
+    table[:, 1::2] = np.cos(angles[:, : width // 2])
+    return table
 
 
 def causal_mask(cached: int, room: int, length: int, groups: int) -> np.ndarray:

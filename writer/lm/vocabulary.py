@@ -52,26 +52,40 @@ def _after(data: bytes) -> bytes:
     return kept[:-1] + bytes([kept[-1] + 1]) if kept else b""
 
 
+def byte_alphabet() -> dict[int, int]:
+    """From the character that GPT-2 writes for a byte to that byte, both as numbers."""
+    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [byte for byte in range(256) if byte not in printable]
+    return {byte: byte for byte in printable} | {256 + i: byte for i, byte in enumerate(others)}
+
+
+_ALPHABET = byte_alphabet()
+
+
 def vocabulary_of(pairs: BytePairs) -> Vocabulary:
-    """The vocabulary of a byte-level tokenizer; added tokens are plain text, or special."""
-    table = byte_alphabet()
+    """The vocabulary of a byte-level or SentencePiece tokenizer; added tokens are plain text."""
+    spelt = _piece if getattr(pairs.model, "byte_fallback", False) else _byte_level
     tokens = [b""] * pairs.get_vocab_size()
     added = pairs.get_added_tokens_decoder()
     for text, token in pairs.get_vocab().items():
         if token in added or token >= len(tokens):
             continue
-        try:
-            tokens[token] = text.translate(table).encode("latin-1")
-        except UnicodeEncodeError:  # no byte-level token after all
-            tokens[token] = text.encode()
+        tokens[token] = spelt(text)
     for token, entry in added.items():
         if token < len(tokens) and not entry.special:
             tokens[token] = entry.content.encode()
     return Vocabulary(tokens)
 
 
-def byte_alphabet() -> dict[int, int]:
-    """From the character that GPT-2 writes for a byte to that byte, both as numbers."""
-    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
-    others = [byte for byte in range(256) if byte not in printable]
-    return {byte: byte for byte in printable} | {256 + i: byte for i, byte in enumerate(others)}
+def _byte_level(text: str) -> bytes:
+    try:
+        return text.translate(_ALPHABET).encode("latin-1")
+    except UnicodeEncodeError:  # no byte-level token after all
+        return text.encode()
+
+
+def _piece(text: str) -> bytes:
+    """SentencePiece writes a space as U+2581, and a byte that is in no piece as <0x0A>."""
+    if len(text) == 6 and text.startswith("<0x") and text.endswith(">"):
+        return bytes([int(text[3:5], 16)])
+    return text.replace("\u2581", " ").encode()

@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from writer import paths
-from writer.lm.pack import PackError, PackInfo, read_pack, sha256_of, verify_pack
+from writer.lm.pack import PackError, PackInfo, read_pack, verify_pack
+from writer.lm.source import CONFIG
+from writer.lm.source import digest as source_digest
 from writer.models.catalogue import Entry, catalogue
 from writer.models.fetch import ModelError, fetch
 
@@ -39,6 +41,7 @@ __all__ = [
 PREPARE = (sys.executable, "-m", "writer", "prepare")
 # The child says something at every stage; the longest takes some 15 s on a slow machine.
 SILENCE_SECONDS = 180.0
+PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 UNFINISHED = ".adding-"
 ABANDONED_SECONDS = 24 * 3600.0
 
@@ -97,19 +100,18 @@ def add(
     prepare: Sequence[str] = PREPARE,
     silence_seconds: float = SILENCE_SECONDS,
 ) -> PackInfo:
-    """Add a catalogue model by name, or a GGUF file by path. Raises ModelError.
+    """Add a catalogue model by name, or a GGUF file or Hugging Face folder by path.
 
-    Nothing half-made is left behind, whatever fails. A model that is already there and whole is
-    returned at once.
+    Raises ModelError and leaves nothing half-made. A model that is there and whole is returned.
     """
     entry = next((entry for entry in catalogue() if entry.name == source), None)
     path = Path(source).expanduser()
     name = source if entry else _name_of(path)
     target = pack_folder(name)
     if entry is None:
-        _check_file(path)
+        _check(path)
     if target.is_dir() and (info := _whole(target)):
-        if entry is None and sha256_of(path) != info.source_sha256:
+        if entry is None and source_digest(path) != info.source_sha256:
             raise ModelError(
                 f"There is another model called {name} already. Rename {path.name}, or remove that "
                 f"one first: `inkling models remove {name}`."
@@ -159,17 +161,27 @@ def _whole(folder: Path) -> PackInfo | None:
 
 
 def _name_of(path: Path) -> str:
-    """A pack's name from a file's: lower case, and only what is safe everywhere."""
-    return re.sub(r"[^a-z0-9._-]+", "-", path.stem.lower()).strip("-._")[:100] or "model"
+    """A pack's name from a file's or folder's: lower case, and only what is safe everywhere."""
+    name = path.resolve().name if path.is_dir() else path.stem
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._")[:100] or "model"
 
 
-def _check_file(path: Path) -> None:
+def _check(path: Path) -> None:
     names = ", ".join(entry.name for entry in catalogue())
+    if path.is_dir() and (path / CONFIG).is_file():
+        return  # the child looks closer
     if not path.is_file():
         raise ModelError(
-            f"There is no model or file called {path}. Give the path of a GGUF file, or one of: "
-            f"{names}."
+            f"There is no model called {path}. Give the path of a GGUF file or of a Hugging Face "
+            f"folder, or one of: {names}."
         )
+    if path.suffix in PICKLES:
+        raise ModelError(
+            f"{path} can run code on this computer when it is opened, so it is not. Use the "
+            "model's safetensors files, by giving their folder, or a GGUF file."
+        )
+    if path.suffix == ".safetensors":
+        raise ModelError(f"{path} is one part of a model. Give the folder that it lies in.")
     try:
         with path.open("rb") as file:
             magic = file.read(4)

@@ -1,0 +1,108 @@
+"""The pieces that the families of GPT are built from: each does one thing a paper names.
+
+Letters in shapes, here and in the families: T new tokens, S cached tokens, R of the new ones that
+logits are wanted of, D embedding, H heads, K key/value heads, G = H/K queries for each of those,
+d head dimension, F feed-forward, V vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+import tensorflow as tf
+
+# Called with a name and a linear layer's input, to measure activations; most callers need none.
+Observer = Callable[[str, tf.Tensor], None]
+
+
+class Blocked(NamedTuple):
+    """A matrix (out, in) with an offset for every block of 32 inputs, as Q4_1 stores it.
+
+    An element is its level times its block's scale, plus its block's offset.
+    """
+
+    scaled: tf.Tensor  # (out, in)
+    offsets: tf.Tensor  # (out, in / 32)
+
+
+Matrix: TypeAlias = tf.Tensor | Blocked
+
+
+class Rotary(NamedTuple):
+    """The angles of the new tokens' positions, each (T, d)."""
+
+    cos: tf.Tensor
+    sin: tf.Tensor
+
+
+class Past(NamedTuple):
+    """Keys and values of one layer, each (K, S, d)."""
+
+    keys: tf.Tensor
+    values: tf.Tensor
+
+
+def layer_observer(observe: Observer | None, layer: int) -> Observer:
+    """An observer that puts the layer before the name, or does nothing."""
+    if observe is None:
+        return lambda _name, _value: None
+    return lambda name, value: observe(f"{layer}.{name}", value)
+
+
+def rms_norm(x: tf.Tensor, weight: tf.Tensor, eps: float) -> tf.Tensor:
+    """Scale each row to unit root mean square, then by the learned weight (1910.07467)."""
+    return x * tf.math.rsqrt(tf.reduce_mean(x * x, axis=-1, keepdims=True) + eps) * weight
+
+
+def layer_norm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, eps: float) -> tf.Tensor:
+    """Bring each row to mean 0 and variance 1, then scale and shift as learned (1607.06450)."""
+    centred = x - tf.reduce_mean(x, axis=-1, keepdims=True)
+    variance = tf.reduce_mean(centred * centred, axis=-1, keepdims=True)
+    return centred * tf.math.rsqrt(variance + eps) * weight + bias
+
+
+def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
+    """Multiply x (T, in) by a matrix (out, in): (T, out).
+
+    What a block's offset adds is the offset times the sum of the block's inputs.
+    """
+    if not isinstance(weight, Blocked):
+        return tf.matmul(x, weight, transpose_b=True)
+    blocks = weight.offsets.shape[1]
+    sums = tf.reduce_sum(tf.reshape(x, [-1, blocks, x.shape[1] // blocks]), axis=-1)
+    levels = tf.matmul(x, weight.scaled, transpose_b=True)
+    return levels + tf.matmul(sums, weight.offsets, transpose_b=True)
+
+
+def rotate(x: tf.Tensor, turns: Rotary) -> tf.Tensor:
+    """Turn each pair (i, i + d/2) of the last axis by its position's angle (2104.09864)."""
+    half = x.shape[-1] // 2
+    turned = tf.concat([-x[..., half:], x[..., :half]], axis=-1)
+    return x * turns.cos + turned * turns.sin
+
+
+def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) -> tf.Tensor:
+    """Masked attention of queries (H, T, d), over sqrt(d) already, to cached and new keys: (T, Hd).
+
+    "Attention Is All You Need" (1706.03762), with G queries for each key (2305.13245).
+    """
+    heads, d, kv = queries.shape[0], queries.shape[2], new.keys.shape[0]
+    keys, values = new
+    if past is not None:
+        keys = tf.concat([past.keys, keys], axis=1)  # (K, S + T, d)
+        values = tf.concat([past.values, values], axis=1)
+    queries = tf.reshape(queries, [kv, -1, d])  # (K, GT, d)
+    weights = tf.nn.softmax(tf.matmul(queries, keys, transpose_b=True) + mask)  # (K, GT, S + T)
+    mixed = tf.reshape(tf.matmul(weights, values), [heads, -1, d])  # (H, T, d)
+    return tf.reshape(tf.transpose(mixed, [1, 0, 2]), [-1, heads * d])  # (T, Hd)
+
+
+def swiglu(x: tf.Tensor, gate_up: Matrix, down: Matrix, observe: Observer) -> tf.Tensor:
+    """The gate's SiLU times the up projection, brought down again (2002.05202): (T, D)."""
+    observe("gate_up", x)
+    both = linear(x, gate_up)  # (T, 2F)
+    gate, up = both[:, : both.shape[1] // 2], both[:, both.shape[1] // 2 :]
+    hidden = gate * tf.sigmoid(gate) * up
+    observe("down", hidden)
+    return linear(hidden, down)

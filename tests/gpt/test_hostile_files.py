@@ -67,6 +67,20 @@ def test_flipped_bytes_are_refused_or_read_but_never_fail_otherwise(
         (folder / name).write_bytes(whole)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="ONLY LINUX bounds what a process allocates")
+def test_a_child_that_wants_too_much_is_stopped() -> None:
+    code = (
+        "import numpy, pathlib, sys\n"
+        "from writer.commands.memory import limit_memory\n"
+        "limit_memory(pathlib.Path(sys.argv[1]))\n"
+        "try: numpy.zeros(1 << 33, numpy.uint8)\n"
+        "except MemoryError: print('stopped')\n"
+    )
+    command = [sys.executable, "-c", code, str(DATA / "tiny_gpt2")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == "stopped\n", done.stderr
+
+
 CHOSEN = ("cut-at-900", "weights-nan", "tensor-offset-of-another", "list-huge")
 CHOSEN_FOLDERS = ("pickle-pytorch_model.bin", "tokenizer.json-split-explodes", "header-twice")
 

@@ -22,7 +22,7 @@ def test_a_model_is_added_listed_told_about_used_and_removed(inkling: Inkling, h
     added = inkling("models", "add", TINY_GGUF)
     assert added.returncode == 0, added.stderr
     assert "tiny_llama is ready" in added.stdout
-    assert "Rounding to 8 bits" in added.stderr
+    assert "Rounding the weights" in added.stderr
     assert "Traceback" not in added.stderr
     rows = {row["name"]: row for row in json.loads(inkling("models", "list", "--json").stdout)}
     assert rows["tiny_llama"]["installed"] is True

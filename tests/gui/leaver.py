@@ -15,7 +15,6 @@ from PySide6.QtGui import QTextCursor
 
 from writer import app
 from writer.gui.preparation import Preparation
-from writer.suggest.context import prompt_for
 from writer.suggest.request import Request
 
 STATE, PACK, PIDFILE = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
@@ -57,7 +56,7 @@ class Leaver(app.Inkling):
         self._timer.stop()
         if STATE == "streaming":
             self.worker.wanted = 1
-            self.suggester.asked.emit(Request(1, prompt_for("Once upon a time"), 200))
+            self.suggester.asked.emit(Request(1, "Once upon a time", 200))
         if len(sys.argv) > 4:
             self.window.editor.moveCursor(QTextCursor.MoveOperation.End)
             self.window.editor.insertPlainText(sys.argv[4])

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from gui.conftest import Desk
 from pytestqt.qtbot import QtBot
+from tiny_packs import TINY_GGUF
 
 from writer.app import Inkling
 from writer.gui.worker import Worker
@@ -56,6 +57,35 @@ def test_a_real_file_that_is_no_model_is_refused_in_the_window(
         lambda: "notes.gguf" in bare_desk.window.banner.message, timeout=20_000
     )
     assert bare_desk.window.status.model_text == "No model yet"
+
+
+@pytest.mark.slow
+def test_a_model_is_added_in_the_window_while_the_writer_writes_on(
+    qtbot: QtBot, home: Path
+) -> None:
+    inkling = Inkling(Worker())
+    editor = inkling.window.editor
+    try:
+        inkling.start(None)
+        inkling.add_model(str(TINY_GGUF))
+        said: set[str] = set()
+
+        def typed_until_ready() -> bool:
+            if "%" in inkling.window.status.model_text:
+                qtbot.keyClicks(editor, "x")
+            said.add(inkling.window.status.model_text)
+            return inkling.suggester.is_ready
+
+        qtbot.waitUntil(typed_until_ready, timeout=60_000)
+        assert len(editor.raw_text()) > 20
+        assert set(editor.raw_text()) == {"x"}
+        assert any("%" in words for words in said)
+        assert inkling.window.settings.model == "tiny_llama"
+        assert (home / "data" / "packs" / "tiny_llama" / "pack.json").exists()
+    finally:
+        inkling.shut_down()
+        editor.document().setModified(False)
+        inkling.window.close()
 
 
 def test_a_mistake_of_ours_is_told_and_the_text_is_untouched(bare_desk: Desk) -> None:

@@ -67,7 +67,7 @@ class Faults:
 
 
 def test_whichever_operation_fails_the_file_is_old_or_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]
 ) -> None:
     path, cases = tmp_path / "novel.md", 0
     for size, code, lasting in itertools.product(SIZES, CODES, (False, True)):
@@ -89,7 +89,7 @@ def test_whichever_operation_fails_the_file_is_old_or_new(
                 assert said_saved
                 break
             cases += 1
-    print(f"{cases} operations failed, none left a file that was neither old nor new")
+    tell(f"{cases} operations failed, none left a file that was neither old nor new")
     assert cases >= 500
 
 
@@ -118,7 +118,9 @@ def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]
     subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_on_a_really_full_disk_the_old_file_stays(small_disk: Path) -> None:
+def test_on_a_really_full_disk_the_old_file_stays(
+    small_disk: Path, tell: Callable[[str], None]
+) -> None:
     path, refused = small_disk / "novel.md", 0
     free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
     for step in range(20):
@@ -132,14 +134,14 @@ def test_on_a_really_full_disk_the_old_file_stays(small_disk: Path) -> None:
             assert "disk is full" in str(error)
             assert path.read_bytes() == OLD
         assert [name for name in os.listdir(small_disk) if name != "lost+found"] == ["novel.md"]
-    print(f"20 saves on a small disk, {refused} refused")
+    tell(f"20 saves on a small disk, {refused} refused")
     assert 0 < refused < 20
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
-def test_killed_while_saving_500_times(tmp_path: Path) -> None:
+def test_killed_while_saving_500_times(tmp_path: Path, tell: Callable[[str], None]) -> None:
     rng, path = random.Random(5), tmp_path / "novel.md"
     seen = {"a": 0, "b": 0}
     for _ in range(500):
@@ -159,7 +161,7 @@ def test_killed_while_saving_500_times(tmp_path: Path) -> None:
         found = path.read_bytes()
         assert found in (b"a" * size, b"b" * size)
         seen[found[:1].decode()] += 1
-    print(f"500 kills while saving: {seen['a']} left the one text whole, {seen['b']} the other")
+    tell(f"500 kills while saving: {seen['a']} left the one text whole, {seen['b']} the other")
     assert min(seen.values()) > 20
 
 
@@ -222,7 +224,7 @@ class Disk:
 
 
 def test_after_a_power_cut_at_any_moment_the_file_is_old_or_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]
 ) -> None:
     path, new, cases = tmp_path / "novel.md", b"the new text, some words longer", 0
     path.write_bytes(OLD)
@@ -235,5 +237,5 @@ def test_after_a_power_cut_at_any_moment_the_file_is_old_or_new(
             cases += 1
     # Once saving has returned, nothing can take it back.
     assert set(disk.outcomes(len(disk.done), tmp_path.name)) == {new}
-    print(f"{cases} power cuts tried")
+    tell(f"{cases} power cuts tried")
     assert cases > 60

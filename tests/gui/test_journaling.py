@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,9 @@ def test_a_journal_that_cannot_be_written_is_told_once(
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
-def test_killed_at_any_moment_at_most_200_letters_are_lost(home: Path, tmp_path: Path) -> None:
+def test_killed_at_any_moment_at_most_200_letters_are_lost(
+    home: Path, tmp_path: Path, tell: Callable[[str], None]
+) -> None:
     """50 kills of the real app while it is typed into; half the texts were never saved."""
     rng, lost = random.Random(7), []
     for round_number in range(50):
@@ -164,7 +167,7 @@ def test_killed_at_any_moment_at_most_200_letters_are_lost(home: Path, tmp_path:
         if found is not None:
             (left,) = left_behind(here / "state" / "journals", is_free)
             assert left.on_disk == ("Once. " if round_number % 2 else None)
-    print(f"50 kills, letters lost: most {max(lost)}, in all {sum(lost)}")
+    tell(f"50 kills, letters lost: most {max(lost)}, in all {sum(lost)}")
     assert max(lost) <= 200
 
 

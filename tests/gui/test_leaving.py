@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def is_alive(pid: int) -> bool:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("state", ["empty", "idle", "loading", "streaming", "preparing"])
-def test_ten_clean_ends_in_every_state(tmp_path: Path, tiny_pack: Path, state: str) -> None:
+def test_ten_clean_ends_in_every_state(
+    tmp_path: Path, tiny_pack: Path, state: str, tell: Callable[[str], None]
+) -> None:
     times = []
     for run in range(10):
         home = tmp_path / str(run) / "home"
@@ -66,7 +69,7 @@ def test_ten_clean_ends_in_every_state(tmp_path: Path, tiny_pack: Path, state: s
             assert not is_alive(int((home.parent / "pid").read_text()))
         log = (home / "log" / "inkling.log").read_text()
         assert "uncaught" not in log
-    print(f"{state}: 10 clean ends, the longest run {max(times):.1f} s from start to end")
+    tell(f"{state}: 10 clean ends, the longest run {max(times):.1f} s from start to end")
     assert max(times) < 15
 
 

@@ -32,7 +32,7 @@ def note_recent(store: Path, path: Path) -> list[Path]:
     recent = [path, *(other for other in read_recent(store) if other != path)][:KEPT]
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
-        atomic_save(store, json.dumps([str(p) for p in recent], indent=1).encode())
+        atomic_save(store, json.dumps([str(p) for p in recent], indent=1).encode(), private=True)
     except OSError as error:
         log.warning("the list of recent files in %s cannot be written: %s", store, error)
     return recent

@@ -221,7 +221,8 @@ class Inkling(QObject):
         self.exception_seen.connect(self.on_exception)
 
     def _size_of(self, name: str) -> int:
-        return next(entry.wheel_size for entry in catalogue() if entry.name == name) // 1_000_000
+        size = next(entry.wheel_size for entry in catalogue() if entry.name == name)
+        return round(size / 1_000_000)
 
 
 def run(path: Path | None) -> NoReturn:

@@ -74,6 +74,16 @@ def test_a_change_that_was_not_noticed_yet_is_kept_all_the_same(
     assert [other.read_text() for other in others(story)] == ["Theirs.\n"]
 
 
+def test_what_another_program_wrote_and_the_page_cannot_keep_is_only_read(
+    bare_desk: Desk, story: Path
+) -> None:
+    story.write_bytes(b"One\r\ntwo\nthree")
+    bare_desk.qtbot.waitUntil(bare_desk.editor.isReadOnly, timeout=3000)
+    assert "mixes line endings" in bare_desk.window.banner.message
+    bare_desk.type("x")
+    assert story.read_bytes() == b"One\r\ntwo\nthree"
+
+
 def test_a_touch_asks_nothing(bare_desk: Desk, story: Path) -> None:
     bare_desk.type("Mine. ")
     os.utime(story, (1, 1))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from writer.documents.journal import Journalled, read_journal
+from writer.documents.journal import Head, Journalled, read_journal
 from writer.documents.save import DocumentError, read_document
 
 KEPT_DAYS = 30
@@ -45,7 +45,7 @@ def left_behind(folder: Path, is_free: Callable[[Path], bool]) -> Iterator[LeftB
         if found is None:
             log.warning("the journal %s holds nothing that can be read", path.name)
             continue
-        on_disk = _text_of(found.head.path)
+        on_disk = _text_of(found.head)
         if on_disk == found.text or (on_disk is None and not found.text):
             path.unlink(missing_ok=True)
             continue
@@ -74,10 +74,10 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
-def _text_of(path: str) -> str | None:
-    if not path:
+def _text_of(head: Head) -> str | None:
+    if not head.path:
         return None
     try:
-        return read_document(Path(path)).text
-    except DocumentError:
+        return read_document(Path(head.path), head.encoding).text
+    except (DocumentError, LookupError):  # an encoding that this Python does not know
         return None

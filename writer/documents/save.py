@@ -140,7 +140,7 @@ def atomic_save(path: Path, data: bytes, *, private: bool = False) -> None:
     try:
         _write_synced(temporary, data, mode)
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException:  # an interrupt leaves no litter either
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)

@@ -30,7 +30,7 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
-        self._written.connect(self.finish)
+        self._written.connect(self.on_written)
         document.edited.connect(self.wait)
         document.needed.connect(self.finish)
 
@@ -47,6 +47,13 @@ class Autosave(QObject):
         wanted = self._document.begin_quiet_save()
         if wanted is not None:
             self._future = self._thread.submit(self._write, *wanted)
+            self._future.add_done_callback(self._tell)
+
+    @Slot()
+    def on_written(self) -> None:
+        """Note what has been written; a later save may be under way, and is not waited for."""
+        if self._future is not None and self._future.done():
+            self.finish()
 
     @Slot()
     def finish(self) -> None:
@@ -77,5 +84,7 @@ class Autosave(QObject):
             return str(error)
         except OSError as error:
             return not_saved(path, error)
-        finally:
-            self._written.emit()
+
+    def _tell(self, _future: Future[str]) -> None:
+        """In the thread, once the future is done."""
+        self._written.emit()

@@ -109,13 +109,20 @@ class OpenDocument(QObject):
             self._editor.setReadOnly(True)
             said = self.tr("{name} is open in another window. Here it can only be read.")
             self._banner.tell(said.format(name=path.name))
-        elif self._editor.raw_text() != document.text:
-            self._editor.setReadOnly(True)
-            said = self.tr(
-                "{name} mixes line endings or holds characters that this page cannot keep. "
-                "It is open for reading, so that nothing in it changes."
-            )
-            self._banner.tell(said.format(name=path.name), self.tr("Edit anyway"), self.edit_anyway)
+        else:
+            self._protect(document)
+        return True
+
+    def _protect(self, document: Document) -> bool:
+        """Let a text that the page cannot hold as it is only be read; True if it is such a one."""
+        if self._editor.raw_text() == document.text:
+            return False
+        self._editor.setReadOnly(True)
+        said = self.tr(
+            "{name} mixes line endings or holds characters that this page cannot keep. "
+            "It is open for reading, so that nothing in it changes."
+        )
+        self._banner.tell(said.format(name=self.name), self.tr("Edit anyway"), self.edit_anyway)
         return True
 
     def _show_older(self, path: Path) -> None:
@@ -138,7 +145,7 @@ class OpenDocument(QObject):
         self._show(document, path)
         try:
             if path is not None:
-                self._on_disk = read_document(path)
+                self._on_disk = read_document(path, document.encoding)
         except DocumentError:
             pass  # the file is gone or damaged: saving writes it anew
         self._editor.document().setModified(True)
@@ -211,10 +218,12 @@ class OpenDocument(QObject):
             self._banner.tell(said.format(name=self.name))
             return
         try:
-            document = decode(theirs)
+            document = decode(theirs, self._on_disk.encoding)
         except DocumentError:
             return  # no text any more; saving keeps a copy of it
         self._take_over(document)
+        if self._protect(document):
+            return
         said = self.tr("Another program changed {name}. This is its text; undo brings yours back.")
         self._banner.tell(said.format(name=self.name))
 

@@ -85,6 +85,6 @@ class Worker(QObject):
                 if piece:
                     self.piece_ready.emit(request.id, piece)
             self.finished.emit(request.id, self._engine.statistics.finish_reason)
-        except Exception:
+        except Exception:  # nothing may be raised through Qt
             log.exception("a completion failed")
             self.failed.emit(request.id, self.tr("The model stumbled. Your text is safe."))

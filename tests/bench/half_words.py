@@ -24,7 +24,7 @@ def is_right(engine: Engine, prompt: str, rest: str, healing: bool) -> bool:
     """Whether the completion goes on with exactly this rest of a word."""
     found, stream = "", engine.complete(prompt, Sampling(), 12, healing)
     for piece in stream:
-        found += piece
+        found += piece.text
         if not rest.startswith(found):
             break
     return bool(re.match(re.escape(rest) + r"(?![^\W\d_])", found))

@@ -17,6 +17,7 @@ from writer.app import Inkling
 from writer.gui.worker import Worker
 from writer.lm.engine import Statistics
 from writer.lm.pack import PackError
+from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 
 
@@ -39,14 +40,14 @@ class FakeEngine:
             raise self.load_error
         return self
 
-    def complete(self, prompt: str, _sampling: Sampling, _max_tokens: int) -> Iterator[str]:
+    def complete(self, prompt: str, _sampling: Sampling, _max_tokens: int) -> Iterator[Piece]:
         self.prompts.append(prompt)
         self.threads.add(QThread.currentThread())
         for letter in self.answer:
             self.gate.wait(10)
             if self.error is not None:
                 raise self.error
-            yield letter
+            yield Piece(letter, -0.1)
 
 
 class Desk:

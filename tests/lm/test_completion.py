@@ -40,16 +40,20 @@ def completed(
     return completion
 
 
+def shown(completion: Completion) -> str:
+    return "".join(piece.text for piece in completion.pieces)
+
+
 @given(seed=st.integers(0, 10_000), phrases=PHRASES, warm=st.booleans())
 @example(seed=989, phrases=[" N", "dh"], warm=False)  # after bytes that are no character
 def test_a_banned_phrase_never_shows_and_others_change_nothing(
     tokenizer: Tokenizer, seed: int, phrases: list[str], warm: bool
 ) -> None:
     choices = {"temperature": 1.0, "seed": seed} if warm else {}
-    free = "".join(completed(tokenizer, Sampling(**choices), seed).pieces)  # type: ignore[arg-type]
+    free = shown(completed(tokenizer, Sampling(**choices), seed))  # type: ignore[arg-type]
     banned = Sampling(banned=tuple(phrases), **choices)  # type: ignore[arg-type]
     completion = completed(tokenizer, banned, seed)
-    text = "".join(completion.pieces)
+    text = shown(completion)
     assert not any(phrase.casefold() in text.casefold() for phrase in phrases)
     if not any(phrase.casefold() in free.casefold() for phrase in phrases):
         assert text == free
@@ -74,21 +78,22 @@ def test_a_phrase_over_several_tokens_is_left_where_it_began(tokenizer: Tokenize
         completion.advance(logits)
     assert tokenizer.decode(ids(" the")) == " the"  # one token, in which the phrase began
     assert len(ids(" the")) == 1
-    assert "".join(completion.pieces).startswith(" a cat")
+    assert shown(completion).startswith(" a cat")
 
 
 def test_when_every_way_is_barred_it_ends(tokenizer: Tokenizer) -> None:
-    def pieces(*banned: str) -> list[str]:
+    def ended(*banned: str) -> Completion:
         completion = Completion([1], b"", Sampling(banned=banned), 9, tokenizer, (END,))
         while not completion.finish_reason:
             logits = np.full(265, -np.inf)
             logits[tokenizer.encode(" the") + tokenizer.encode(" a") + tokenizer.encode("n")] = 0
             completion.advance(logits)
         assert completion.finish_reason == "stop"
-        return completion.pieces
+        return completion
 
-    assert "".join(pieces("t", "A", "n")) == ""
-    assert len(pieces("t", "A", "n")) == 4  # each of the three once
+    completion = ended("t", "A", "n")
+    assert shown(completion) == ""
+    assert len(completion.pieces) == 4  # each of the three once
 
 
 def test_it_ends_after_many_ways(tokenizer: Tokenizer) -> None:
@@ -96,7 +101,7 @@ def test_it_ends_after_many_ways(tokenizer: Tokenizer) -> None:
     completion = completed(tokenizer, Sampling(banned=everything), 1, ascii_only=False)
     assert completion.finish_reason == "stop"
     assert len(completion.pieces) <= _MOST_ROLLBACKS * 4
-    assert not any(ord(character) < 128 for character in "".join(completion.pieces))
+    assert not any(ord(character) < 128 for character in shown(completion))
 
 
 TEXTS = st.text("aehn t’'é雪の🙂.\n-1", max_size=40) | st.text(max_size=20)
@@ -113,9 +118,30 @@ def test_healing_begins_with_what_was_typed_and_does_not_show_it(
     completion = completed(tokenizer, sampling, seed, typed, ascii_only=False)
     chosen = b"".join(tokenizer.vocabulary[i] for i in completion.tokens)
     assert chosen.startswith(typed)
-    shown = "".join(completion.pieces)
-    assert codecs.getincrementaldecoder("utf-8")("replace").decode(chosen[len(typed) :]) == shown
+    rest = shown(completion)
+    assert codecs.getincrementaldecoder("utf-8")("replace").decode(chosen[len(typed) :]) == rest
     assert completion.produced == 24
+
+
+def test_a_piece_tells_how_likely_the_choice_was_among_what_agrees(tokenizer: Tokenizer) -> None:
+    the = tokenizer.encode(" the")[0]
+    logits = np.random.default_rng(1).normal(size=265)
+    greedy = Sampling(bias=(("x", 40),))
+    chances = np.exp(logits) / np.exp(logits).sum()
+    completion = Completion([1], b"", greedy, 2, tokenizer, (END,))
+    completion.advance(logits)
+    assert completion.pieces[0].text == "x"
+    assert completion.pieces[0].log_probability == pytest.approx(
+        np.log(chances[tokenizer.encode("x")[0]])
+    )
+    completion = Completion([1], b" th", Sampling(bias=((" the", 50),)), 9, tokenizer, (END,))
+    completion.advance(logits)
+    among = chances[tokenizer.vocabulary.agreeing(b" th")]
+    assert completion.pieces[0].text == "e"
+    assert completion.pieces[0].log_probability == pytest.approx(np.log(chances[the] / among.sum()))
+    completion.advance(np.where(np.arange(265) == END, 99.0, 0.0))
+    assert completion.pieces[-1].log_probability == 0
+    assert len(completion.pieces) == 2
 
 
 def test_the_penalties_spare_the_letters_typed(tokenizer: Tokenizer) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from writer.lm.engine import Engine
 from writer.lm.pack import PackError
+from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 
 GREEDY = Sampling()
@@ -42,7 +43,7 @@ def completion(
     tokens: int = 12,
     healing: bool = True,
 ) -> str:
-    return "".join(engine.complete(prompt, sampling, tokens, healing))
+    return "".join(p.text for p in engine.complete(prompt, sampling, tokens, healing))
 
 
 def fresh(engine: Engine, prompt: str, sampling: Sampling = GREEDY, tokens: int = 12) -> str:
@@ -100,8 +101,8 @@ def test_two_streams_at_once_do_not_disturb_each_other(engine: Engine) -> None:
     expected = [fresh(engine, prompt) for prompt in prompts]
     engine.forget()
     streams = [engine.complete(prompt, GREEDY, 12) for prompt in prompts * 2]
-    rows = list(zip_longest(*streams, fillvalue=""))
-    assert ["".join(pieces) for pieces in zip(*rows, strict=True)] == expected * 2
+    rows = list(zip_longest(*streams, fillvalue=Piece()))
+    assert ["".join(p.text for p in pieces) for pieces in zip(*rows, strict=True)] == expected * 2
 
 
 def test_a_longer_prompt_only_feeds_what_is_new(engine: Engine) -> None:

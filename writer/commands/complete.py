@@ -78,9 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(prompt, end="", flush=True)
     pieces = []
     for piece in stream:
-        pieces.append(piece)
-        if piece and not arguments.json:
-            print(piece, end="", flush=True)
+        pieces.append(piece.text)
+        if piece.text and not arguments.json:
+            print(piece.text, end="", flush=True)
     print(
         json.dumps({"text": "".join(pieces), **asdict(engine.statistics)}, ensure_ascii=False)
         if arguments.json

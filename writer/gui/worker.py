@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.lm.engine import Engine, Statistics
 from writer.lm.pack import PackError, verify_pack
+from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 from writer.suggest.request import Request
 
@@ -26,7 +27,7 @@ class Completes(Protocol):
 
     statistics: Statistics
 
-    def complete(self, prompt: str, sampling: Sampling, max_tokens: int) -> Iterator[str]:
+    def complete(self, prompt: str, sampling: Sampling, max_tokens: int) -> Iterator[Piece]:
         """Stream a continuation."""
 
 
@@ -82,8 +83,8 @@ class Worker(QObject):
                 if request.id != self.wanted:
                     stream.close()  # type: ignore[attr-defined]
                     return
-                if piece:
-                    self.piece_ready.emit(request.id, piece)
+                if piece.text:
+                    self.piece_ready.emit(request.id, piece.text)
             self.finished.emit(request.id, self._engine.statistics.finish_reason)
         except Exception:  # nothing may be raised through Qt
             log.exception("a completion failed")

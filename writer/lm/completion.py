@@ -8,7 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from writer.lm.bans import PhraseFilter
-from writer.lm.sampling import Sampler, Sampling
+from writer.lm.piece import Piece
+from writer.lm.sampling import Sampler, Sampling, log_probability
 from writer.lm.tokenizer import Tokenizer
 
 # Banned phrases may take a completion back so often; then it ends where it stands.
@@ -19,7 +20,7 @@ class Completion:
     """What is chosen after a context, token by token, and the text that may be shown of it.
 
     It begins with the bytes `typed`, of which it shows nothing. `pieces` is the text so far, one
-    piece a choice, many of them empty. `finish_reason` is "" until it ends with stop or length.
+    piece a choice, many without text. `finish_reason` is "" until it ends with stop or length.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class Completion:
     ) -> None:
         self.context = context
         self.tokens: list[int] = []
-        self.pieces: list[str] = []
+        self.pieces: list[Piece] = []
         self.finish_reason = ""
         self._typed = typed
         self._max_tokens = max_tokens
@@ -63,10 +64,11 @@ class Completion:
     def advance(self, logits: np.ndarray) -> None:
         """Choose the token after `ids` from their logits (vocab,), and add a piece."""
         typed = self._typed[len(self._typed) - self._text.skipping :]
+        agreeing = self._vocabulary.agreeing(typed) if typed else None
         token = self._sampler.choose(
             logits,
             [] if typed else self.ids,  # penalties are not for what the writer typed
-            self._vocabulary.agreeing(typed) if typed else None,
+            agreeing,
             self._barred.get(len(self.tokens), ()),
         )
         if token is None or token in self._end_tokens:
@@ -77,7 +79,7 @@ class Completion:
         if began is not None:
             self._roll_back(self._text.character_start(began))
             return
-        self.pieces.append(self._filter.release())
+        self.pieces.append(Piece(self._filter.release(), log_probability(logits, token, agreeing)))
         if self.produced >= self._max_tokens:
             self._finish("length")
 
@@ -88,11 +90,11 @@ class Completion:
         del self.tokens[count:]
         self._text.roll_back(count)
         self._filter.roll_back(count)
-        self.pieces.append("")
+        self.pieces.append(Piece())
         self._rollbacks += 1
         if self._rollbacks == _MOST_ROLLBACKS:
             self._finish("stop")
 
     def _finish(self, reason: str) -> None:
         self.finish_reason = reason
-        self.pieces.append(self._filter.rest())
+        self.pieces.append(Piece(self._filter.rest()))

@@ -18,6 +18,7 @@ from writer.lm.graph import CHUNK, Graph
 from writer.lm.healing import MOST_BYTES, healed
 from writer.lm.memory import Memory
 from writer.lm.pack import PackError, read_pack
+from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 from writer.lm.statistics import Statistics, Watch
 from writer.lm.threads import threads_for
@@ -58,10 +59,10 @@ class Engine:
 
     def complete(
         self, prompt: str, sampling: Sampling, max_tokens: int, healing: bool = True
-    ) -> Iterator[str]:
+    ) -> Iterator[Piece]:
         """Stream a continuation of the prompt in whole characters.
 
-        Yields "" after each chunk of prefill and for a token that shows no text yet. With healing
+        Yields an empty piece after each chunk of prefill. With healing
         the prompt's last word or space may still become part of a longer token. `statistics` tells
         afterwards, or after closing the generator, what it took. Raises ValueError, at once, for a
         bias on what is no token.
@@ -109,7 +110,7 @@ class Engine:
                 self._completions.put(key, completion)
         return completion
 
-    def _stream(self, completion: Completion, watch: Watch) -> Iterator[str]:
+    def _stream(self, completion: Completion, watch: Watch) -> Iterator[Piece]:
         reason, shown = "cancelled", 0
         try:
             while True:
@@ -130,7 +131,7 @@ class Engine:
         finally:
             self.statistics = watch.statistics(min(completion.produced, shown), reason)
 
-    def _logits_after(self, ids: list[int], watch: Watch) -> Generator[str, None, np.ndarray]:
+    def _logits_after(self, ids: list[int], watch: Watch) -> Generator[Piece, None, np.ndarray]:
         """The logits (vocab,) after these tokens, running those that have to be run."""
         key = tuple(ids)
         logits = self._logits.get(key)
@@ -143,7 +144,7 @@ class Engine:
                 logits = row
                 self._logits.put(key, row)
             if len(chunk) > 1:
-                yield ""
+                yield Piece()
         watch.note_logits()
         return logits
 

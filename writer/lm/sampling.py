@@ -213,6 +213,13 @@ def drawn(ids: np.ndarray, probabilities: np.ndarray, random: np.random.Generato
     return int(ids[min(index, len(ids) - 1)])
 
 
+def log_probability(logits: np.ndarray, token: int, allowed: np.ndarray | None = None) -> float:
+    """The token's natural log-probability from logits (vocab,): of all, or of the ids allowed."""
+    among = logits if allowed is None else logits[allowed[allowed < len(logits)]]
+    largest = among.max()
+    return float(logits[token] - largest - np.log(np.exp(among - largest).sum()))
+
+
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Probabilities from logits, along the only axis, in float64."""
     exponentials = np.exp(logits - logits.max(), dtype=np.float64)

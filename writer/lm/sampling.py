@@ -32,6 +32,8 @@ _RANGES = {
 }
 _MAX_BIAS = 100
 _BINS, _BINS_PER_NAT = 1024, 32
+# So much at a time needs no new pages from the system, which cost more than the sum.
+_BLOCK = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,10 @@ def log_probability(logits: np.ndarray, token: int, allowed: np.ndarray | None =
     """The token's natural log-probability from logits (vocab,): of all, or of the ids allowed."""
     among = logits if allowed is None else logits[allowed[allowed < len(logits)]]
     largest = among.max()
-    return float(logits[token] - largest - np.log(np.exp(among - largest).sum()))
+    total = 0.0
+    for start in range(0, len(among), _BLOCK):
+        total += float(np.exp(among[start : start + _BLOCK] - largest).sum())
+    return float(logits[token] - largest - np.log(total))
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

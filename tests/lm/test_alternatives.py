@@ -108,14 +108,15 @@ def test_they_begin_with_different_words_and_the_likeliest_comes_first(
 ) -> None:
     sampling = Sampling(banned=("e",))
     found = asked(engine, TEXT[:length], sampling, 6, count)
-    assert len(found) == count
+    # " th" can only become " the" in this vocabulary: then there is nothing to say.
+    assert len(found) == (0 if TEXT[:length].endswith(" th") else count)
     assert not any("e" in one.text.casefold() for one in found)
     chances = [one.log_probability for one in found]
     assert chances == sorted(chances, reverse=True)
     typed = TEXT[:length].rpartition(" ")[2]
     words = {(typed + one.text).split()[0] if (typed + one.text).split() else "" for one in found}
-    assert len({one.text for one in found}) == count
-    assert len(words) >= min(count, 2) or not typed
+    assert len({one.text for one in found}) == len(found)
+    assert len(words) >= min(len(found), 2) or not typed
 
 
 def test_a_stop_leaves_nothing_behind(engine: Engine) -> None:

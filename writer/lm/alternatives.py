@@ -18,8 +18,9 @@ from writer.lm.cache import Cache
 from writer.lm.completion import Completion
 from writer.lm.graph import CHUNK
 
-# First tokens to try for each alternative: two that come to the same word count once.
-_OPENINGS = 4
+# First tokens to decode for each alternative at most, as two may come to the same word, and how
+# many to know after each way, as some may be banned.
+_TRIED, _KNOWN = 4, 64
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -80,12 +81,17 @@ def alternatives(
     The ways to go on from the stem are tried from the likeliest, and those that only repeat the
     letters typed are followed to where they go beyond. `logits_after` gives the logits (vocab,).
     """
-    ways, number, tried = [(0.0, 0, stem)], itertools.count(1), 0
+    number, tried = itertools.count(), 0
+    ways: list[tuple[float, int, Completion, tuple[int, float] | None]]
+    ways = [(0.0, next(number), stem, None)]
     found: dict[str, Alternative] = {}
     while True:
         batch: dict[str, Continuation] = {}
-        while ways and tried < _OPENINGS * count and len(found) + len(batch) < count:
-            surprise, _, way = heapq.heappop(ways)
+        while ways and tried < _TRIED * count and len(found) + len(batch) < count:
+            surprise, _, shorter, step = heapq.heappop(ways)
+            way = shorter if step is None else shorter.opened_with(*step)
+            if len(way.tokens) < len(shorter.tokens) + (step is not None):
+                continue  # a banned phrase took it back
             if way.produced:
                 tried += 1
                 word = first_word(way)
@@ -93,10 +99,8 @@ def alternatives(
                     batch[word] = Continuation(way)
                 continue
             logits = yield from logits_after(way.ids)
-            for token, chance in way.likeliest(logits, _OPENINGS * count):
-                longer = way.opened_with(token, chance)
-                if len(longer.tokens) > len(way.tokens):  # no banned phrase took it back
-                    heapq.heappush(ways, (surprise - chance, next(number), longer))
+            for step in way.likeliest(logits, _KNOWN):
+                heapq.heappush(ways, (surprise - step[1], next(number), way, step))
         if not batch:
             return tuple(sorted(found.values(), key=lambda one: -one.log_probability))
         yield from decoded(cache, stem.ids, list(batch.values()))

@@ -90,6 +90,12 @@ class Cache:
             count = end
         return count
 
+    def cut(self, count: int) -> None:
+        """Hold the first `count` tokens only, and keep no branch of the rest."""
+        self.dismiss()
+        self._graph.truncate(count)
+        del self.ids[count:]
+
     def clear(self) -> None:
         """Hold nothing, and keep no branch."""
         self._graph.truncate(0)

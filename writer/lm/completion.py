@@ -12,7 +12,7 @@ import numpy as np
 from writer.lm.bans import PhraseFilter
 from writer.lm.penalties import REMOVED
 from writer.lm.piece import Piece
-from writer.lm.sampling import Sampler, Sampling, log_probability
+from writer.lm.sampling import Sampler, Sampling, log_total
 from writer.lm.tokenizer import Tokenizer
 
 # Banned phrases may take a completion back so often; then it ends where it stands.
@@ -77,6 +77,11 @@ class Completion:
             inside += 1
         return len(self.tokens) - inside
 
+    @property
+    def left(self) -> int:
+        """How many tokens may still be chosen."""
+        return self._max_tokens - self.produced
+
     def advance(self, logits: np.ndarray) -> None:
         """Choose the token after `ids` from their logits (vocab,), and add a piece."""
         context, allowed, barred = self._terms()
@@ -84,15 +89,16 @@ class Completion:
         if token is None or token in self._end_tokens:
             self._finish("stop")
         else:
-            self.take(token, log_probability(logits, token, allowed))
+            self.take(token, float(logits[token]) - log_total(logits, allowed))
 
     def likeliest(self, logits: np.ndarray, count: int) -> list[tuple[int, float]]:
         """The likeliest tokens that may follow and show, with their own log-probabilities."""
         context, allowed, barred = self._terms()
         weighed = self._sampler.weighed(logits, context, allowed, {*barred, *self._end_tokens})
         order = [int(token) for token in np.argsort(-weighed, kind="stable")[:count]]
+        total = log_total(logits, allowed)
         return [
-            (token, log_probability(logits, token, allowed))
+            (token, float(logits[token]) - total)
             for token in order
             if weighed[token] > REMOVED and self._vocabulary[token]
         ]

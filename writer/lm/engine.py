@@ -7,15 +7,16 @@ remembered, so that the next completion goes on from there and nothing is comput
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 from writer.lm.alternatives import Alternative, alternatives
-from writer.lm.cache import Cache
+from writer.lm.cache import Cache, common_prefix
 from writer.lm.completion import Completion
+from writer.lm.drafts import Drafts
 from writer.lm.graph import CHUNK, Graph
 from writer.lm.healing import MOST_BYTES, healed
 from writer.lm.memory import Memory
@@ -28,6 +29,8 @@ from writer.lm.tokenizer import Tokenizer
 
 # Completions take 10 KB each, logits 200 KB a row: those of the latest few completions.
 _COMPLETIONS, _LOGITS = 200, 64
+# Of the tokens before a suggestion so many are remembered with it, to know its place again.
+_BEFORE = 8
 
 Stop = TypeVar("Stop")
 
@@ -50,6 +53,9 @@ class Engine:
         self.statistics = Statistics()
         self._cache = Cache(self.graph)
         self._logits: Memory[tuple[int, ...], np.ndarray] = Memory(_LOGITS)
+        self._drafts = Drafts()
+        # The tokens of the latest pass with a draft, and the logits of its last ones.
+        self._drafted: tuple[list[int], np.ndarray] | None = None
         self._completions: Memory[tuple[object, ...], Completion] = Memory(_COMPLETIONS)
 
     @property
@@ -91,9 +97,14 @@ class Engine:
         )
         return self._alternatives(stem, count, Watch(len(context)))
 
+    def draft_from(self, texts: Iterable[Sequence[int]]) -> None:
+        """Look for likely continuations in these texts, such as the writer's own, as token ids."""
+        self._drafts.learn(texts)
+
     def forget(self) -> None:
         """Empty the cache and all memory, as if nothing had been asked before."""
         self._cache.clear()
+        self._drafted = None
         self._logits.clear()
         self._completions.clear()
 
@@ -148,11 +159,13 @@ class Engine:
                     return
                 else:
                     ids = completion.ids
-                    logits = yield from self._logits_after(ids, watch, Piece())
+                    logits = yield from self._logits_after(ids, watch, Piece(), completion.left - 1)
                     # Another stream of the same completion may have gone on meanwhile.
                     if completion.ids == ids and not completion.finish_reason:
                         completion.advance(logits)
         finally:
+            self._drop_draft(completion.ids)
+            self._drafts.remember(completion.ids[-len(completion.tokens) - _BEFORE :])
             self.statistics = watch.statistics(min(completion.produced, shown), reason)
 
     def _alternatives(
@@ -170,23 +183,50 @@ class Engine:
             self.statistics = watch.statistics(0, reason)
 
     def _logits_after(
-        self, ids: list[int], watch: Watch, stop: Stop
+        self, ids: list[int], watch: Watch, stop: Stop, ahead: int = 0
     ) -> Generator[Stop, None, np.ndarray]:
-        """The logits (vocab,) after these tokens, running those that have to be run."""
+        """The logits (vocab,) after these tokens, running those that have to be run.
+
+        A pass for one token verifies a draft of up to `ahead` more.
+        """
         key = tuple(ids)
         logits = self._logits.get(key)
+        if logits is None and (logits := self._read_ahead(ids)) is not None:
+            self._logits.put(key, logits)
         watch.note_prefill(self._cache.rewind(ids) if logits is None else len(ids), len(ids))
         while logits is None:
             start = self._cache.rewind(ids)  # anything may have been asked since the last chunk
             chunk = ids[start : start + CHUNK]
-            row = self._cache.feed(chunk)[0]
+            most = min(ahead, self.context_tokens - len(ids)) if len(chunk) == 1 else 0
+            draft = self._drafts.guess(ids, most) if most > 0 else []
+            rows = self._cache.feed([*chunk, *draft], 1 + len(draft))
+            if draft:
+                self._drafted = ([*ids, *draft], rows)
             if start + len(chunk) == len(ids):
-                logits = row
-                self._logits.put(key, row)
+                logits = rows[0].copy()
+                self._logits.put(key, logits)
             if len(chunk) > 1:
                 yield stop
         watch.note_logits()
         return logits
+
+    def _read_ahead(self, ids: list[int]) -> np.ndarray | None:
+        """The logits after these tokens, if the latest draft's pass gave them; if not, it ends."""
+        if self._drafted is not None:
+            run, rows = self._drafted
+            place = len(ids) - (len(run) - len(rows) + 1)
+            if 0 <= place < len(rows) and run[: len(ids)] == ids:
+                return rows[place].copy()
+            self._drop_draft(ids)
+        return None
+
+    def _drop_draft(self, ids: list[int]) -> None:
+        """Cut what was guessed and not chosen off the cache."""
+        if self._drafted is not None:
+            run, rows = self._drafted
+            if self._cache.ids == run:
+                self._cache.cut(max(common_prefix(run, ids), len(run) - len(rows) + 1))
+            self._drafted = None
 
     def _window(self, ids: list[int], room: int) -> list[int]:
         """The latest tokens that leave room for so many and for the letters they begin with.

@@ -8,6 +8,7 @@ move single logits are in `penalties`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -226,14 +227,14 @@ def drawn(ids: np.ndarray, probabilities: np.ndarray, random: np.random.Generato
     return int(ids[min(index, len(ids) - 1)])
 
 
-def log_probability(logits: np.ndarray, token: int, allowed: np.ndarray | None = None) -> float:
-    """The token's natural log-probability from logits (vocab,): of all, or of the ids allowed."""
+def log_total(logits: np.ndarray, allowed: np.ndarray | None = None) -> float:
+    """What logits (vocab,) less is natural log-probabilities: among all, or the ids allowed."""
     among = logits if allowed is None else logits[allowed[allowed < len(logits)]]
     largest = among.max()
     total = 0.0
     for start in range(0, len(among), _BLOCK):
         total += float(np.exp(among[start : start + _BLOCK] - largest).sum())
-    return float(logits[token] - largest - np.log(total))
+    return float(largest) + math.log(total)
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

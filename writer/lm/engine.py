@@ -164,6 +164,7 @@ class Engine:
                     if completion.ids == ids and not completion.finish_reason:
                         completion.advance(logits)
         finally:
+            self._read_ahead(completion.ids)
             self._drop_draft(completion.ids)
             self._drafts.remember(completion.ids[-len(completion.tokens) - _BEFORE :])
             self.statistics = watch.statistics(min(completion.produced, shown), reason)
@@ -191,8 +192,8 @@ class Engine:
         """
         key = tuple(ids)
         logits = self._logits.get(key)
-        if logits is None and (logits := self._read_ahead(ids)) is not None:
-            self._logits.put(key, logits)
+        if logits is None:
+            logits = self._read_ahead(ids)
         watch.note_prefill(self._cache.rewind(ids) if logits is None else len(ids), len(ids))
         while logits is None:
             start = self._cache.rewind(ids)  # anything may have been asked since the last chunk
@@ -211,12 +212,14 @@ class Engine:
         return logits
 
     def _read_ahead(self, ids: list[int]) -> np.ndarray | None:
-        """The logits after these tokens, if the latest draft's pass gave them; if not, it ends."""
+        """Keep the logits after these tokens if the latest draft's pass gave them; else it ends."""
         if self._drafted is not None:
             run, rows = self._drafted
             place = len(ids) - (len(run) - len(rows) + 1)
             if 0 <= place < len(rows) and run[: len(ids)] == ids:
-                return rows[place].copy()
+                logits = rows[place].copy()
+                self._logits.put(tuple(ids), logits)
+                return logits
             self._drop_draft(ids)
         return None
 

@@ -122,7 +122,7 @@ def test_a_draft_that_comes_true_saves_its_passes(
 ) -> None:
     engine.forget()
     said = "".join(p.text for p in engine.complete(TEXT, SAMPLINGS[0], 30))
-    engine.draft_from([engine.tokenizer.encode(TEXT + said)])
+    engine.draft_from([c.ids for c in engine._completions._entries.values()])
     monkeypatch.setattr(module, "_WORTHWHILE", 0)
     engine.forget()
     counts: list[int] = []

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from writer.lm.engine import Engine
 from writer.lm.huge_pages import _large_blocks, use_huge_pages
+from writer.lm.pack import GRAPH
 
 MAPS = """\
 55d0c0000000-55d0c0a00001 rw-p 00000000 00:00 0                          [heap]
@@ -29,3 +32,17 @@ def test_memory_keeps_its_content() -> None:
     block = np.arange(8 << 20, dtype=np.int64)
     assert use_huge_pages() >= block.nbytes // 2
     np.testing.assert_array_equal(block, np.arange(len(block)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells")
+@pytest.mark.model
+def test_the_graphs_file_is_not_kept_in_memory_beside_the_packed_weights(real_pack: Path) -> None:
+    engine = Engine(real_pack)
+    engine.graph.forward([1, 2, 3])
+    kept = resident = 0
+    for line in Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines():
+        if "-" in line.split()[0]:
+            kept = line.endswith(str((real_pack / GRAPH).resolve()))
+        elif kept and line.startswith("Rss:"):
+            resident += int(line.split()[1])
+    assert resident < 16_000  # kB, of 92,000

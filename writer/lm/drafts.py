@@ -45,6 +45,10 @@ class Drafts:
         """Look into this suggestion, and what it followed, as well; the latest of them count."""
         self._remembered = [*self._remembered, *ids, _BREAK][-_MOST_REMEMBERED:]
 
+    def forget(self) -> None:
+        """Forget the suggestions; what was learnt stays, and how good guesses are."""
+        self._remembered, self._pending = [], None
+
     def guess(self, ids: list[int], most: int) -> list[int]:
         """Up to `most` tokens that may follow, or none where a pass would hardly pay."""
         self.note(ids)

@@ -39,7 +39,7 @@ class Engine:
     """A loaded pack. Belongs to the thread that made it."""
 
     def __init__(
-        self, folder: Path, threads: int | None = None, context_tokens: int = 1024
+        self, folder: Path, threads: int | None = None, context_tokens: int = 2048
     ) -> None:
         self.info = read_pack(folder)
         self.tokenizer = Tokenizer(folder)
@@ -104,6 +104,7 @@ class Engine:
     def forget(self) -> None:
         """Empty the cache and all memory, as if nothing had been asked before."""
         self._cache.clear()
+        self._drafts.forget()
         self._drafted = None
         self._logits.clear()
         self._completions.clear()

@@ -13,7 +13,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from writer.lm.bind import input_name
-from writer.lm.huge_pages import use_huge_pages
+from writer.lm.huge_pages import drop_file_pages, use_huge_pages
 from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, PackInfo
 from writer.lm.positions import apart_mask, causal_mask, rotary
 
@@ -43,9 +43,6 @@ class Graph:
             self._turns = {"cos": cos, "sin": sin}
         else:
             self._table = np.load(info.folder / POSITIONS, mmap_mode="r", allow_pickle=False)
-        # The graph's own cache inputs may move when sizes change; these copies stay, and are
-        # brought up to date before such a change only.
-        self._kept = np.zeros((2 * layers, kv, self.capacity, d), np.float32)
         self._interpreter = Interpreter(str(info.folder / GRAPH), num_threads=threads)
         self._inputs = {
             input_name(i["name"].encode()): i["index"]
@@ -60,8 +57,15 @@ class Graph:
         self._sizes = (0, 0, 0)
         self._addresses: list[int] = []
         self._caches: list[np.ndarray] = []  # views of the cache inputs, (kv, room, d) each
+        kept = (2 * layers, kv, self.capacity, d)
+        self._kept = np.zeros(kept, np.float32)
         self._warm_up()
         use_huge_pages()
+        # The weights were packed anew; the file's were only read for that.
+        drop_file_pages((info.folder / GRAPH).resolve())
+        # The graph's own cache inputs may move when sizes change; these copies stay, and are
+        # brought up to date before such a change only. New, so that only what is used takes memory.
+        self._kept = np.zeros(kept, np.float32)
 
     def forward(self, ids: list[int], wanted: int = 1) -> np.ndarray:
         """Append tokens to the cache and give the logits (wanted, vocab) of the last `wanted`.

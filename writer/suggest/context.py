@@ -6,8 +6,8 @@ beginning of the prompt as it was and the model's cache of it serves again.
 
 from __future__ import annotations
 
-# Characters before the cursor; about 600 tokens of English.
-BUDGET = 3000
+# Characters before the cursor; about 1,500 tokens of English.
+BUDGET = 7000
 # Characters after the cursor: enough to see what a suggestion would repeat.
 SUFFIX = 200
 _SPACES = " \t\u00a0"

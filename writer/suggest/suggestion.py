@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-# A word with the space before it and the punctuation after it; or a line break on its own.
-_NEXT_WORD = re.compile(r"[^\S\n]*(?:\n+|[^\s]+)")
-# Scripts written without spaces are taken a character at a time.
-_NO_SPACES = re.compile(r"[^\S\n]*[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][、。，．！？」』）]*")
+from writer.suggest.boundaries import next_clause, next_sentence, next_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +36,12 @@ class Suggestion:
 
     def next_word(self) -> str:
         """What taking a word takes: one word with its leading space and trailing punctuation."""
-        match = _NO_SPACES.match(self.remaining) or _NEXT_WORD.match(self.remaining)
-        return match.group() if match else self.remaining
+        return next_word(self.remaining)
+
+    def next_clause(self) -> str:
+        """What taking a clause takes."""
+        return next_clause(self.remaining)
+
+    def next_sentence(self) -> str:
+        """What taking a sentence takes."""
+        return next_sentence(self.remaining)

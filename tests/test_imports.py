@@ -20,6 +20,7 @@ COMMANDS = (
     "writer.documents",
     "writer.paths",
     "writer.models",
+    "writer.evaluation",
     "writer.lm",
     "writer.gpt",
 )
@@ -42,6 +43,7 @@ ALLOWED = {
     "writer.suggest": (),
     "writer.documents": (),
     "writer.lm": (),
+    "writer.evaluation": ("writer.lm", "writer.suggest"),
     "writer.gpt": ("writer.lm",),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),

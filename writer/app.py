@@ -146,8 +146,7 @@ class Inkling(QObject):
         """Keep the settings, and use them from the next suggestion on."""
         self.suggester.settings = changed
         self.autosave.is_on = changed.autosave
-        if not changed.suggestions:
-            self.suggester.dismiss()
+        self.suggester.clear()
         try:
             settings.store(self._settings_file, changed)
         except OSError as error:
@@ -194,7 +193,7 @@ class Inkling(QObject):
 
     def shut_down(self) -> None:
         """End the engine's thread and any child, in order. Safe in every state."""
-        self.suggester.dismiss()
+        self.suggester.clear()
         self.preparation.cancel()
         self.autosave.close()
         self.journaling.close()

@@ -57,7 +57,7 @@ class Desk:
         self.qtbot, self.engine = qtbot, engine
         self.inkling = Inkling(Worker(engine.load))
         self.window, self.editor = self.inkling.window, self.inkling.window.editor
-        self.window.change("pause_ms", 0)
+        self.window.change("mood", "typing")
 
     def type(self, text: str) -> None:
         """Press the keys of a text, one by one."""

@@ -102,7 +102,7 @@ def test_escape_drops_it_and_it_stays_away(desk: Desk) -> None:
 
 
 def test_without_a_ghost_tab_and_control_right_do_what_they_always_did(desk: Desk) -> None:
-    desk.window.change("suggestions", False)
+    desk.window.change("mood", "request")
     desk.press(Qt.Key.Key_Tab)
     desk.type("one two")
     desk.editor.moveCursor(QTextCursor.MoveOperation.Start)
@@ -112,7 +112,7 @@ def test_without_a_ghost_tab_and_control_right_do_what_they_always_did(desk: Des
 
 
 def test_control_space_asks_even_where_a_pause_would_not(desk: Desk) -> None:
-    desk.window.change("suggestions", False)
+    desk.window.change("mood", "request")
     desk.type("He and left")
     for _ in range(len(" and left")):
         desk.press(Qt.Key.Key_Left)

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from writer.suggest.gate import Gate, gate_for, sure_of
 
 PIECES = st.lists(
-    st.tuples(st.sampled_from([" he", " ran", "ning", ",", " home", "\n", " “", ""]), st.floats(-5, 0)),
+    st.tuples(
+        st.sampled_from([" he", " ran", "ning", ",", " home", "\n", " “", ""]), st.floats(-5, 0)
+    ),
     max_size=12,
 )
 

@@ -10,9 +10,25 @@ from writer.suggest.policy import Place
 from writer.suggest.session import Session, Status, Terms
 
 WORDS = st.sampled_from(
-    [" the", " cat", " sat", " on", " a mat", ".", ",", "\n", " said", "ly", "", ' "So', "雪が降る。"]
+    [
+        " the",
+        " cat",
+        " sat",
+        " on",
+        " a mat",
+        ".",
+        ",",
+        "\n",
+        " said",
+        "ly",
+        "",
+        ' "So',
+        "雪が降る。",
+    ]
 )
-TEXTS = st.sampled_from(["", "It was late.", "He said ", "one\ntwo three", "“Go,” he said. ", "雪が"])
+TEXTS = st.sampled_from(
+    ["", "It was late.", "He said ", "one\ntwo three", "“Go,” he said. ", "雪が"]
+)
 
 
 class Writing(RuleBasedStateMachine):
@@ -174,7 +190,8 @@ class Writing(RuleBasedStateMachine):
         ghost = self.session.ghost
         found = getattr(self.session.suggestion, take)
         text = found if isinstance(found, str) else found()
-        assert text and ghost.startswith(text)
+        assert text
+        assert ghost.startswith(text)
         self.undo_steps.append((self.text, self.cursor))
         self.text = self.text[: self.cursor] + text + self.text[self.cursor :]
         self.cursor += len(text)

@@ -42,7 +42,7 @@ class Worker(QObject):
 
     loaded = Signal(str)  # the pack's folder name
     load_failed = Signal(str)  # a sentence
-    piece_ready = Signal(int, str)  # request id, text
+    piece_ready = Signal(int, str, float)  # request id, text, log-probability
     finished = Signal(int, str)  # request id, finish reason
     failed = Signal(int, str)  # request id, a sentence
 
@@ -83,8 +83,8 @@ class Worker(QObject):
                 if request.id != self.wanted:
                     stream.close()  # type: ignore[attr-defined]
                     return
-                if piece.text:
-                    self.piece_ready.emit(request.id, piece.text)
+                if piece.text or piece.log_probability:
+                    self.piece_ready.emit(request.id, piece.text, piece.log_probability)
             self.finished.emit(request.id, self._engine.statistics.finish_reason)
         except Exception:  # nothing may be raised through Qt
             log.exception("a completion failed")

@@ -44,6 +44,7 @@ class Engine:
                 f"The model in {folder} cannot be loaded. Remove it and add it again."
             ) from error
         self.statistics = Statistics()
+        self.passes = 0  # how often the model was run for completions
         self._cache = Cache(self.graph)
         self._logits: Memory[tuple[int, ...], np.ndarray] = Memory(_LOGITS)
         self._completions: Memory[tuple[object, ...], Completion] = Memory(_COMPLETIONS)
@@ -140,6 +141,7 @@ class Engine:
             start = self._cache.rewind(ids)  # anything may have been asked since the last chunk
             chunk = ids[start : start + CHUNK]
             row = self._cache.feed(chunk)[0]
+            self.passes += 1
             if start + len(chunk) == len(ids):
                 logits = row
                 self._logits.put(key, row)

@@ -1,4 +1,4 @@
-"""Where a text may be cut: after words, clauses and sentences, with or without spaces between words.
+"""Where a text may be cut: after words, clauses and sentences, with or without spaces.
 
 `first_…` look at text that still grows: None as long as the end has not surely come. `next_…` cut a
 text that is whole.

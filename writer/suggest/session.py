@@ -124,7 +124,7 @@ class Session:
         return self._want(place, position, terms)
 
     def ask_again(self, place: Place, position: int, terms: Terms) -> int:
-        """Ask for another suggestion at the same place; those that were here can be gone back to."""
+        """Ask for another suggestion at the same place; those from before can be gone back to."""
         kept = [choice for choice in self._choices if choice.text] if position == self.at else []
         self.drop()
         self.is_revealed = True

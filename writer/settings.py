@@ -64,7 +64,7 @@ class Settings:
         step=50,
     )
     share: int = _option(
-        20,
+        15,
         QT_TRANSLATE_NOOP("Settings", "How often"),
         QT_TRANSLATE_NOOP(
             "Settings",

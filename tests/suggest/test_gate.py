@@ -49,4 +49,4 @@ def test_the_rest_of_a_word_is_judged_apart() -> None:
     rest = [("ing", math.log(0.8)), (" home", math.log(0.8))]
     gate = Gate(first=0.9, inside=0.7, following=0.5)
     assert sure_of(rest, gate, inside_word=True).length == len("ing home")
-    assert sure_of([(" home", math.log(0.8))], gate, inside_word=True).length == 0
+    assert sure_of(rest, gate, inside_word=False).length == 0

@@ -266,11 +266,17 @@ def test_a_word_goes_on_inside_and_a_typed_space_stays_the_only_one() -> None:
 
 
 def test_nothing_is_shown_that_the_model_is_not_sure_of() -> None:
-    assert shown("He", " left", " her", " so", gate=Gate(0.95), likely=-0.1).ghost == ""
-    sure_of_the_first = Gate(first=0.9, following=0.95)
-    session = shown("He", " left", " her", " so", gate=sure_of_the_first, likely=-0.1)
-    assert (session.ghost, session.wanted) == (" left", -1)
-    assert shown("He", " left", " her", " so", gate=Gate(0.9)).ghost == " left her"
+    pieces = ("left", " her", " so")  # 0.9 each
+    assert shown("He ", *pieces, gate=Gate(0.95)).ghost == ""
+    session = shown("He ", *pieces, gate=Gate(0.9, following=0.95))
+    assert (session.ghost, session.wanted) == ("left", -1)
+    assert shown("He ", *pieces, gate=Gate(0.9)).ghost == "left her"
+
+
+def test_a_mark_or_a_letter_alone_is_not_worth_a_look() -> None:
+    assert shown("He left", ".", " So", gate=Gate(0.5)).ghost == ""
+    assert shown("He lef", "t", " her", " so", gate=Gate(0.5)).ghost == "t her"
+    assert shown("He lef", "t", " her", gate=Gate(0.5, following=1.0)).ghost == ""
 
 
 def test_what_is_not_asked_for_waits_until_it_is_revealed() -> None:

@@ -25,7 +25,7 @@ _UNIT = re.compile(r"[^\S\n]*(?:\n+|\w+(?:['’-]\w+)*|[^\w\s]+)|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The least probabilities: of the first word, of the rest of a word begun, of what follows."""
+    """The least probabilities: of the first word, right after a letter, and of what follows it."""
 
     first: float
     inside: float = 0.0
@@ -39,8 +39,8 @@ class Gate:
 def gate_for(share: int) -> Gate:
     """The gate that shows something at about this share, in percent, of the places.
 
-    The rest of a word begun has to be surer: a wrong one is in the way of the next letter, and the
-    letters that stand there already rule out so much that a right one nearly always is.
+    Right after a letter it has to be surer: what is wrong is in the way of the next letter, and the
+    letters that stand there already rule out so much that what is right nearly always is sure.
     """
     for (low, at_low), (high, at_high) in pairwise(_SHARES):
         if share <= high:
@@ -68,7 +68,7 @@ def sure_of(pieces: Sequence[tuple[str, float]], gate: Gate, inside_word: bool) 
     for piece, probability in pieces:
         starts.append((at, probability))
         at += len(piece)
-    passed, least = 0, gate.inside if inside_word and text[:1].isalnum() else gate.first
+    passed, least = 0, gate.inside if inside_word else gate.first
     while passed < len(text):
         unit = _next_unit(text[passed:])
         end = passed + len(unit)

@@ -69,6 +69,12 @@ def joined_to(text: str, after: str) -> str:
     return text + " " if runs_into else text
 
 
+def is_worth_a_look(text: str) -> bool:
+    """Whether taking it saves more than looking at it costs: more than a letter or a mark."""
+    letters = sum(letter.isalnum() for letter in text)
+    return letters > 1 or (letters == 1 and not text.isascii())
+
+
 def is_loop(before: str, text: str) -> bool:
     """Whether the text repeats what stands just before it, or repeats itself."""
     words, recent = text.split(), before[-400:].split()

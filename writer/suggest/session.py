@@ -15,7 +15,14 @@ from enum import Enum
 from writer.suggest.boundaries import Size, first_of, whole_words
 from writer.suggest.context import without_second_space
 from writer.suggest.gate import Gate, sure_of
-from writer.suggest.policy import Place, is_loop, joined_to, may_ask, without_overlap
+from writer.suggest.policy import (
+    Place,
+    is_loop,
+    is_worth_a_look,
+    joined_to,
+    may_ask,
+    without_overlap,
+)
 from writer.suggest.quotes import in_style_of
 from writer.suggest.suggestion import Suggestion
 
@@ -250,15 +257,18 @@ class Session:
         raw = "".join(text for text, _ in pieces)
         text = in_style_of(place.before, without_second_space(place.before, raw))
         end = first_of(terms.size, text)
-        offered = text if end is None else end
-        if end is None and not complete:
+        offered, is_over = (text, False) if end is None else (end, True)
+        if not (is_over or complete):
             offered = whole_words(offered)
-        limit = offered
         if terms.gate is not None:
             sure = sure_of(pieces, terms.gate, place.is_inside_word)
             if sure.is_over:
-                limit = text[: max(sure.length - (len(raw) - len(text)), 0)].rstrip()
-        cut = without_overlap(min(offered, limit, key=len), place.after)
+                sure_text = text[: max(sure.length - (len(raw) - len(text)), 0)]
+                offered, is_over = min(offered, sure_text.rstrip(), key=len), True
+        cut = without_overlap(offered, place.after)
         if is_loop(place.before, cut):
             return "", True
-        return joined_to(cut, place.after), end is not None or cut != offered
+        is_over = is_over or cut != offered
+        if terms.gate is not None and not is_worth_a_look(cut):
+            cut = ""
+        return joined_to(cut, place.after), is_over

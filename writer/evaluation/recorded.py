@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,8 +38,13 @@ class Timed:
 class Recorder:
     """Asks the engine for what it has not heard yet, and remembers what that took."""
 
-    def __init__(self, engine: Completes, max_tokens: int) -> None:
-        self._engine, self._max_tokens = engine, max_tokens
+    def __init__(
+        self,
+        engine: Completes,
+        max_tokens: int,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._engine, self._max_tokens, self._clock = engine, max_tokens, clock
         self._streams: dict[str, Iterator[Piece]] = {}
         self._heard: dict[str, list[Timed]] = {}
 
@@ -53,10 +58,10 @@ class Recorder:
         return heard[number]
 
     def _listen(self, prompt: str) -> Timed:
-        begun, passes = time.perf_counter(), self._engine.passes
+        begun, passes = self._clock(), self._engine.passes
         if prompt not in self._streams:
             self._streams[prompt] = self._engine.complete(prompt, Sampling(), self._max_tokens)
         piece = next(self._streams[prompt], None)
-        milliseconds = 1000 * (time.perf_counter() - begun)
+        milliseconds = 1000 * (self._clock() - begun)
         passes = self._engine.passes - passes
         return Timed(piece or Piece(), milliseconds, passes, is_last=piece is None)

@@ -79,9 +79,7 @@ class Typist:
     def _press(self) -> None:
         """One key: take the next word if it is right, or type a letter."""
         session, counted = self._session, self.typed
-        if self._at in self._starts:
-            counted.words += 1
-            counted.covered_words += bool(session.ghost)
+        begun_at, is_shown = self._at, bool(session.ghost)
         word = session.suggestion.next_word() if session.ghost else ""
         counted.keys += 1
         if len(word.strip()) >= _WORTH_TAKING and self._goes_on_with(word):
@@ -91,6 +89,9 @@ class Typist:
         else:
             goes_on = session.edited(self._at, 0, self._text[self._at])
             self._at += 1
+        begun = sum(at in self._starts for at in range(begun_at, self._at))
+        counted.words += begun
+        counted.covered_words += begun * is_shown
         self._is_free = True
         if goes_on:
             self._ask()

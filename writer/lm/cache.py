@@ -31,20 +31,54 @@ class Cache:
 
     def __init__(self, graph: Graph) -> None:
         self.ids: list[int] = []
+        self.guest: object | None = None  # whose rows follow those of `ids` in the graph
         self._graph = graph
         self._branches: list[Branch] = []  # the latest used comes last
 
     def feed(self, ids: Sequence[int], wanted: int = 1) -> np.ndarray:
         """Run tokens; the logits (wanted, vocab) of the last `wanted`."""
+        self.dismiss()
         logits = self._graph.forward(list(ids), wanted)
         self.ids += ids
         return logits
+
+    @property
+    def free(self) -> int:
+        """How many rows the graph still has room for."""
+        return self._graph.capacity - self._graph.length
+
+    def feed_apart(
+        self, guest: object, ids: list[int], seen: list[list[int]]
+    ) -> tuple[list[int], np.ndarray]:
+        """Run one token for each of a guest's texts: their rows, and their logits (len, vocab).
+
+        Each text begins with all of `ids`, and goes on with the rows that `seen` gives for it. They
+        stay until anything else is asked of the cache.
+        """
+        if self.guest is not guest:
+            self.dismiss()
+            self.guest = guest
+        start, shared = self._graph.length, len(self.ids)
+        visible = np.zeros((len(ids), start), bool)
+        visible[:, :shared] = True
+        for row, own in zip(visible, seen, strict=True):
+            row[own] = True
+        positions = [shared + len(own) for own in seen]
+        logits = self._graph.forward_apart(ids, positions, visible)
+        return list(range(start, start + len(ids))), logits
+
+    def dismiss(self) -> None:
+        """Give up a guest's rows."""
+        if self.guest is not None:
+            self._graph.truncate(len(self.ids))
+            self.guest = None
 
     def rewind(self, wanted: Sequence[int]) -> int:
         """Hold as much as can be had of these tokens without a pass; how many that is.
 
         Never all: the last one has to give logits.
         """
+        self.dismiss()
         count = common_prefix(self.ids, wanted[:-1])
         if count < len(self.ids):
             self._set_aside(count)
@@ -59,7 +93,7 @@ class Cache:
     def clear(self) -> None:
         """Hold nothing, and keep no branch."""
         self._graph.truncate(0)
-        self.ids, self._branches = [], []
+        self.ids, self._branches, self.guest = [], [], None
 
     def _longest(self, wanted: Sequence[int], count: int) -> Branch | None:
         """The branch that goes on farthest with these tokens after the first `count`."""

@@ -5,9 +5,12 @@ All of its state is here: where it is kept, it can be streamed again, or go on w
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from writer.lm.bans import PhraseFilter
+from writer.lm.penalties import REMOVED
 from writer.lm.piece import Piece
 from writer.lm.sampling import Sampler, Sampling, log_probability
 from writer.lm.tokenizer import Tokenizer
@@ -34,11 +37,13 @@ class Completion:
     ) -> None:
         self.context = context
         self.tokens: list[int] = []
+        self.log_probabilities: list[float] = []  # of the tokens
         self.pieces: list[Piece] = []
         self.finish_reason = ""
-        self._typed = typed
+        self.typed = typed
         self._max_tokens = max_tokens
-        self._vocabulary, self._end_tokens = tokenizer.vocabulary, end_tokens
+        self._tokenizer, self._end_tokens = tokenizer, end_tokens
+        self._vocabulary = tokenizer.vocabulary
         self._sampler = Sampler(sampling, tokenizer.vocabulary)
         self._text = tokenizer.stream(skipped=len(typed))
         self._filter = PhraseFilter(sampling.banned)
@@ -51,43 +56,88 @@ class Completion:
         return self.context + self.tokens
 
     @property
+    def text(self) -> str:
+        """What may be shown so far."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def spelt(self) -> str:
+        """All that was chosen, the letters typed with it; half a character stays half."""
+        data = b"".join(self._vocabulary[token] for token in self.tokens)
+        return data.decode("utf-8", "surrogateescape")
+
+    @property
     def produced(self) -> int:
         """How many tokens go beyond what was typed."""
-        left, inside = len(self._typed), 0
+        left, inside = len(self.typed), 0
         for token in self.tokens:
             left -= len(self._vocabulary[token])
-            if left < 0 or inside >= len(self._typed):
+            if left < 0 or inside >= len(self.typed):
                 break
             inside += 1
         return len(self.tokens) - inside
 
     def advance(self, logits: np.ndarray) -> None:
         """Choose the token after `ids` from their logits (vocab,), and add a piece."""
-        typed = self._typed[len(self._typed) - self._text.skipping :]
-        agreeing = self._vocabulary.agreeing(typed) if typed else None
-        token = self._sampler.choose(
-            logits,
-            [] if typed else self.ids,  # penalties are not for what the writer typed
-            agreeing,
-            self._barred.get(len(self.tokens), ()),
-        )
+        context, allowed, barred = self._terms()
+        token = self._sampler.choose(logits, context, allowed, barred)
         if token is None or token in self._end_tokens:
             self._finish("stop")
-            return
+        else:
+            self.take(token, log_probability(logits, token, allowed))
+
+    def likeliest(self, logits: np.ndarray, count: int) -> list[tuple[int, float]]:
+        """The likeliest tokens that may follow and show, with their own log-probabilities."""
+        context, allowed, barred = self._terms()
+        weighed = self._sampler.weighed(logits, context, allowed, {*barred, *self._end_tokens})
+        order = [int(token) for token in np.argsort(-weighed, kind="stable")[:count]]
+        return [
+            (token, log_probability(logits, token, allowed))
+            for token in order
+            if weighed[token] > REMOVED and self._vocabulary[token]
+        ]
+
+    def opened_with(self, token: int, log_probability: float) -> Completion:
+        """Another one that is like this so far and goes on with this token."""
+        sampling = self._sampler.sampling
+        another = Completion(
+            self.context, self.typed, sampling, self._max_tokens, self._tokenizer, self._end_tokens
+        )
+        for step in zip(self.tokens, self.log_probabilities, strict=True):
+            another.take(*step)
+        another.take(token, log_probability)
+        return another
+
+    def take(self, token: int, log_probability: float) -> None:
+        """Go on with this token, and add a piece."""
         self.tokens.append(token)
+        self.log_probabilities.append(log_probability)
         began = self._filter.push(self._text.push(token))
         if began is not None:
             self._roll_back(self._text.character_start(began))
             return
-        self.pieces.append(Piece(self._filter.release(), log_probability(logits, token, agreeing)))
+        self.pieces.append(Piece(self._filter.release(), log_probability))
         if self.produced >= self._max_tokens:
             self._finish("length")
+
+    @property
+    def _unspelt(self) -> bytes:
+        """What of the letters typed the tokens do not spell yet."""
+        return self.typed[len(self.typed) - self._text.skipping :]
+
+    def _terms(self) -> tuple[list[int], np.ndarray | None, Collection[int]]:
+        """For the next choice: the context, the ids allowed if not all, and those barred."""
+        unspelt = self._unspelt
+        barred = self._barred.get(len(self.tokens), ())
+        if not unspelt:
+            return self.ids, None, barred
+        return [], self._vocabulary.agreeing(unspelt), barred  # no penalties on what was typed
 
     def _roll_back(self, count: int) -> None:
         """Go back to the first `count` tokens, and never go on from there as before."""
         self._barred = {n: ids for n, ids in self._barred.items() if n <= count}
         self._barred.setdefault(count, set()).add(self.tokens[count])
-        del self.tokens[count:]
+        del self.tokens[count:], self.log_probabilities[count:]
         self._text.roll_back(count)
         self._filter.roll_back(count)
         self.pieces.append(Piece())

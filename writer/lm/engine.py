@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
+from writer.lm.alternatives import Alternative, alternatives
 from writer.lm.cache import Cache
 from writer.lm.completion import Completion
 from writer.lm.graph import CHUNK, Graph
@@ -26,6 +28,8 @@ from writer.lm.tokenizer import Tokenizer
 
 # Completions take 10 KB each, logits 200 KB a row: those of the latest few completions.
 _COMPLETIONS, _LOGITS = 200, 64
+
+Stop = TypeVar("Stop")
 
 
 class Engine:
@@ -72,6 +76,22 @@ class Engine:
         completion = self._completion(prompt, sampling, max_tokens, healing)
         return self._stream(completion, Watch(len(completion.context)))
 
+    def alternatives(
+        self, prompt: str, sampling: Sampling, max_tokens: int, count: int = 3
+    ) -> Iterator[tuple[Alternative, ...]]:
+        """Continuations of the prompt that begin with `count` different words, the likeliest first.
+
+        Each is what decoding gives after its first token. Every yield before the last one is empty.
+        There are fewer where the model has not so many to offer. Raises ValueError as `complete`.
+        """
+        self.statistics = Statistics()
+        max_tokens = min(max_tokens, self.context_tokens // (2 * count))
+        context, typed = self._context(prompt, count * (max_tokens + 1), healing=True)
+        stem = Completion(
+            context, typed, sampling, max_tokens, self.tokenizer, self.info.end_tokens
+        )
+        return self._alternatives(stem, count, Watch(len(context)))
+
     def forget(self) -> None:
         """Empty the cache and all memory, as if nothing had been asked before."""
         self._cache.clear()
@@ -96,11 +116,7 @@ class Engine:
     ) -> Completion:
         """A new completion, or the one that was already made or begun of exactly this."""
         max_tokens = min(max_tokens, self.context_tokens // 2)
-        if healing:
-            ids, typed = healed(prompt, self.tokenizer)
-        else:
-            ids, typed = self.tokenizer.encode(prompt), b""
-        context = self._window(ids or list(self.info.end_tokens[:1]), max_tokens)
+        context, typed = self._context(prompt, max_tokens, healing)
         key = (tuple(context), typed, sampling, max_tokens)
         completion = self._completions.get(key)
         if completion is None:
@@ -110,6 +126,14 @@ class Engine:
             if sampling.is_deterministic:
                 self._completions.put(key, completion)
         return completion
+
+    def _context(self, prompt: str, room: int, healing: bool) -> tuple[list[int], bytes]:
+        """The ids to run, before which there is room for others, and the bytes that must follow."""
+        if healing:
+            ids, typed = healed(prompt, self.tokenizer)
+        else:
+            ids, typed = self.tokenizer.encode(prompt), b""
+        return self._window(ids or list(self.info.end_tokens[:1]), room), typed
 
     def _stream(self, completion: Completion, watch: Watch) -> Iterator[Piece]:
         reason, shown = "cancelled", 0
@@ -125,14 +149,30 @@ class Engine:
                     return
                 else:
                     ids = completion.ids
-                    logits = yield from self._logits_after(ids, watch)
+                    logits = yield from self._logits_after(ids, watch, Piece())
                     # Another stream of the same completion may have gone on meanwhile.
                     if completion.ids == ids and not completion.finish_reason:
                         completion.advance(logits)
         finally:
             self.statistics = watch.statistics(min(completion.produced, shown), reason)
 
-    def _logits_after(self, ids: list[int], watch: Watch) -> Generator[Piece, None, np.ndarray]:
+    def _alternatives(
+        self, stem: Completion, count: int, watch: Watch
+    ) -> Iterator[tuple[Alternative, ...]]:
+        reason = "cancelled"
+        try:
+            found = yield from alternatives(
+                self._cache, stem, count, lambda ids: self._logits_after(ids, watch, ())
+            )
+            reason = "length"
+            yield found
+        finally:
+            self._cache.dismiss()
+            self.statistics = watch.statistics(0, reason)
+
+    def _logits_after(
+        self, ids: list[int], watch: Watch, stop: Stop
+    ) -> Generator[Stop, None, np.ndarray]:
         """The logits (vocab,) after these tokens, running those that have to be run."""
         key = tuple(ids)
         logits = self._logits.get(key)
@@ -146,17 +186,17 @@ class Engine:
                 logits = row
                 self._logits.put(key, row)
             if len(chunk) > 1:
-                yield Piece()
+                yield stop
         watch.note_logits()
         return logits
 
-    def _window(self, ids: list[int], max_tokens: int) -> list[int]:
-        """The latest tokens that leave room for the completion and the letters it begins with.
+    def _window(self, ids: list[int], room: int) -> list[int]:
+        """The latest tokens that leave room for so many and for the letters they begin with.
 
         The start moves in strides of half the window, so that typing on does not shift every
         position and the cache stays good.
         """
-        budget = max(self.context_tokens - max_tokens - MOST_BYTES, 1)
+        budget = max(self.context_tokens - room - MOST_BYTES, 1)
         if len(ids) <= budget:
             return list(ids)
         stride = max(budget // 2, 1)

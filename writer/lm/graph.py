@@ -15,7 +15,7 @@ from ai_edge_litert.interpreter import Interpreter
 from writer.lm.bind import input_name
 from writer.lm.huge_pages import use_huge_pages
 from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, PackInfo
-from writer.lm.positions import causal_mask, rotary
+from writer.lm.positions import apart_mask, causal_mask, rotary
 
 # The cache's rows in the graph grow in these steps, so that most tokens resize nothing. A row costs
 # 5 us a token even where it is empty, and growing 2 to 6 ms.
@@ -69,15 +69,34 @@ class Graph:
         Raises ValueError where they do not fit: at most CHUNK at once, `capacity` in all.
         """
         count, cached = len(ids), self.length
-        if not 0 < wanted <= count <= CHUNK or cached + count > self.capacity:
-            raise ValueError(f"{count} tokens after {cached} do not fit")
-        room = -(-max(cached, 1) // ROOM_STEP) * ROOM_STEP
+        room = self._room(count)
+        mask = causal_mask(cached, room, count, self._groups)
+        return self._run(ids, slice(cached, cached + count), mask, room, wanted)
+
+    def forward_apart(self, ids: list[int], positions: list[int], seen: np.ndarray) -> np.ndarray:
+        """Append tokens of texts of their own: the logits (len, vocab) after each of them.
+
+        They stand at these positions and see those cached that `seen` (len, length) tells, but not
+        each other. Raises ValueError as `forward` does.
+        """
+        room = self._room(len(ids))
+        return self._run(ids, positions, apart_mask(seen, room, self._groups), room, len(ids))
+
+    def _room(self, count: int) -> int:
+        if not 0 < count <= CHUNK or self.length + count > self.capacity:
+            raise ValueError(f"{count} tokens after {self.length} do not fit")
+        return -(-max(self.length, 1) // ROOM_STEP) * ROOM_STEP
+
+    def _run(
+        self, ids: list[int], places: slice | list[int], mask: np.ndarray, room: int, wanted: int
+    ) -> np.ndarray:
+        count = len(ids)
         self._resize(count, room, wanted)
         x = self._embedding[ids].astype(np.float32)
-        self._set("x", x if self._table is None else x + self._table[cached : cached + count])
+        self._set("x", x if self._table is None else x + self._table[places])
         for name, table in self._turns.items():
-            self._set(name, table[cached : cached + count])
-        self._set("mask", causal_mask(cached, room, count, self._groups))
+            self._set(name, table[places])
+        self._set("mask", mask)
         self._set("rows", np.eye(count, dtype=np.float32)[count - wanted :])
         self._interpreter.invoke()
         self._remember(count, room)

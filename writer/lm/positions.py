@@ -29,6 +29,18 @@ def sinusoidal(length: int, width: int) -> np.ndarray:
     return table
 
 
+def apart_mask(seen: np.ndarray, room: int, groups: int) -> np.ndarray:
+    """Additive mask (1, groups * T, room + T) for T new tokens that do not see each other.
+
+    `seen` (T, cached) tells which of the cached ones each of them sees.
+    """
+    count, cached = seen.shape
+    mask = np.full((count, room + count), HIDDEN, np.float32)
+    mask[:, :cached][seen] = 0
+    mask[:, room:][np.diag_indices(count)] = 0
+    return np.tile(mask, (groups, 1))[np.newaxis]
+
+
 def causal_mask(cached: int, room: int, length: int, groups: int) -> np.ndarray:
     """Additive mask (1, groups * length, room + length).
 

@@ -32,6 +32,8 @@ _RANGES = {
 }
 _MAX_BIAS = 100
 _BINS, _BINS_PER_NAT = 1024, 32
+# So much at a time needs no new pages from the system, which cost more than the sum.
+_BLOCK = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +104,29 @@ class Sampler:
 
         Only the ids in `allowed` are chosen from, where it is given, and none in `barred`.
         """
+        weighed = self.weighed(logits, context, allowed, barred)
+        likeliest = int(np.argmax(weighed))
+        if weighed[likeliest] == REMOVED:
+            return None
+        if self.sampling.temperature == 0:
+            return likeliest
+        return drawn(*distribution(weighed, self.sampling), self._random)
+
+    def weighed(
+        self,
+        logits: np.ndarray,
+        context: Sequence[int],
+        allowed: np.ndarray | None = None,
+        barred: Collection[int] = (),
+    ) -> np.ndarray:
+        """Logits (vocab,) after every step that moves or removes single ones."""
         chosen = self.sampling
         logits = restricted(logits, allowed, barred)
         logits = biased(logits, self._bias_ids, self._bias_values)
         logits = penalized(logits, context, chosen.repetition_penalty, chosen.repetition_window)
         if chosen.dry_multiplier and chosen.dry_window:
             logits = self._dried(logits, context[-chosen.dry_window :])
-        likeliest = int(np.argmax(logits))
-        if logits[likeliest] == REMOVED:
-            return None
-        if chosen.temperature == 0:
-            return likeliest
-        return drawn(*distribution(logits, chosen), self._random)
+        return logits
 
     def _dried(self, logits: np.ndarray, context: Sequence[int]) -> np.ndarray:
         chosen = self.sampling
@@ -217,7 +230,10 @@ def log_probability(logits: np.ndarray, token: int, allowed: np.ndarray | None =
     """The token's natural log-probability from logits (vocab,): of all, or of the ids allowed."""
     among = logits if allowed is None else logits[allowed[allowed < len(logits)]]
     largest = among.max()
-    return float(logits[token] - largest - np.log(np.exp(among - largest).sum()))
+    total = 0.0
+    for start in range(0, len(among), _BLOCK):
+        total += float(np.exp(among[start : start + _BLOCK] - largest).sum())
+    return float(logits[token] - largest - np.log(total))
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

@@ -43,7 +43,7 @@ def test_only_what_is_asked_for(inkling: Inkling, tmp_path: Path) -> None:
     done = inkling("evaluate", str(path), "--model", "tiny", "--metrics", "perplexity")
     assert done.stdout.splitlines()[2].startswith("perplexity")
     assert "exact" not in done.stdout
-    assert "wrong suggestion" in inkling("evaluate", "--help").stdout
+    assert "a quarter of a key" in inkling("evaluate", "--help").stdout
 
 
 @pytest.mark.usefixtures("tiny_model")

@@ -13,7 +13,9 @@ from writer.suggest.boundaries import Size
 from writer.suggest.gate import Gate
 from writer.suggest.session import Terms
 
-TEXT = "The old lighthouse stood above the harbour. Nobody had climbed its stairs since winter. " * 9
+TEXT = (
+    "The old lighthouse stood above the harbour. Nobody had climbed its stairs since winter. " * 9
+)
 BEGIN, END = 100, 700
 SURE = Terms(Size.SENTENCE, Gate(0.5, 0.5, 0.5))
 
@@ -30,9 +32,9 @@ class Seer:
 
     def complete(self, prompt: str, _sampling: Sampling, max_tokens: int) -> Iterator[Piece]:
         at = TEXT.index(prompt) + len(prompt)
-        for number, match in enumerate(WORD.finditer(TEXT[at : at + 300])):
-            before = TEXT[at + (0 if not number else end) : at + match.start()]
-            end = match.end()
+        end = at
+        for number, match in enumerate(WORD.finditer(TEXT, at, at + 300)):
+            before, end = TEXT[end : match.start()], match.end()
             self.passes, self.now = self.passes + 1, self.now + self._milliseconds
             said = "wrong" if self._wrong and number % self._wrong == 0 else match.group()
             yield Piece(before + said, self._likely)

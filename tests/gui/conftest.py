@@ -47,7 +47,7 @@ class FakeEngine:
             self.gate.wait(10)
             if self.error is not None:
                 raise self.error
-            yield Piece(letter, -0.1)
+            yield Piece(letter, -0.001)
 
 
 class Desk:

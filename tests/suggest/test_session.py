@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -153,12 +155,12 @@ class Writing(RuleBasedStateMachine):
         if self.text[: self.cursor].endswith(" "):
             assert not self.session.ghost.startswith(" ") or self.session.suggestion.used
 
-    @rule(texts=st.lists(st.sampled_from([" the cat sat", " a dog.", " he ", ""]), max_size=3))
+    @rule(others=st.lists(st.sampled_from([" the cat sat", " a dog.", " he ", ""]), max_size=3))
     @precondition(lambda self: self.asked)
-    def receive_others(self, texts: list[str]) -> None:
+    def receive_others(self, others: list[str]) -> None:
         ghost, wanted = self.session.ghost, self.session.wanted
         had = self.session.choices
-        self.session.receive_others(self.asked - 1, texts)
+        self.session.receive_others(self.asked - 1, [(text, -1.0) for text in others])
         if wanted != self.asked - 1:
             assert self.session.ghost == ghost
         else:
@@ -210,7 +212,7 @@ class Writing(RuleBasedStateMachine):
         if session.ghost:
             assert session.at == self.cursor
             assert session.status is Status.SHOWN
-            assert session.ghost in session.choices
+            assert session.ghost in texts(session)
         elif session.wanted >= 0:
             assert session.status is Status.THINKING
         else:
@@ -219,6 +221,10 @@ class Writing(RuleBasedStateMachine):
 
 TestWriting = Writing.TestCase
 TestWriting.settings = settings(max_examples=2000, stateful_step_count=50, deadline=None)
+
+
+def texts(session: Session) -> tuple[str, ...]:
+    return tuple(choice.remaining for choice in session.choices)
 
 
 def shown(
@@ -306,8 +312,11 @@ def test_other_choices_come_beside_the_one_shown_and_can_be_cycled() -> None:
     session = shown("He", " left.", " ")
     request = session.ask_others(Place("He", ""), 2, Terms())
     assert session.ghost == " left."
-    session.receive_others(request, [" left. So", " ran home. ", " was not there. "])
-    assert session.choices == (" left.", " ran home.", " was not there.")
+    session.receive_others(
+        request, [(" left. So", -1.0), (" ran home. ", -2.0), (" was not there. ", -3.0)]
+    )
+    assert texts(session) == (" left.", " ran home.", " was not there.")
+    assert session.choices[1].likelihood == math.exp(-1)
     assert session.ghost == " ran home."
     session.cycle(1)
     assert session.ghost == " was not there."
@@ -318,17 +327,17 @@ def test_other_choices_come_beside_the_one_shown_and_can_be_cycled() -> None:
 def test_choices_that_begin_as_what_is_typed_stay_choices() -> None:
     session = shown("He", " left.", " ")
     request = session.ask_others(Place("He", ""), 2, Terms())
-    session.receive_others(request, [" left her. ", " ran. "])
+    session.receive_others(request, [(" left her. ", -1.0), (" ran. ", -2.0)])
     for offset, letter in enumerate(" left"):
         session.edited(2 + offset, 0, letter)
-    assert session.choices == (".", " her.")
+    assert texts(session) == (".", " her.")
 
 
 def test_asking_again_keeps_a_history_at_the_place() -> None:
     session = shown("He", " left.", " ")
     request = session.ask_again(Place("He", ""), 2, Terms())
     session.receive(request, " ran. So")
-    assert (session.ghost, session.choices) == (" ran.", (" left.", " ran."))
+    assert (session.ghost, texts(session)) == (" ran.", (" left.", " ran."))
     session.cycle(-1)
     assert session.ghost == " left."
     request = session.ask_again(Place("He", ""), 2, Terms())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from writer.gui.editor import Editor
@@ -13,6 +15,10 @@ from writer.suggest.patience import Mood, Patience
 from writer.suggest.policy import Place
 from writer.suggest.request import Request
 from writer.suggest.session import Session, Status, Terms
+
+ALTERNATIVES = 3
+# How freely to try again where the writer's style is to take the likeliest words.
+_TRY_AGAIN, _TRY_AGAIN_MIN_P = 0.9, 0.05
 
 
 class Suggester(QObject):
@@ -40,6 +46,7 @@ class Suggester(QObject):
         worker.loaded.connect(self.on_loaded)
         worker.piece_ready.connect(self.on_piece)
         worker.finished.connect(self.on_finished)
+        worker.others_ready.connect(self.on_others)
         worker.failed.connect(self.on_failed)
         self.asked.connect(worker.complete)
         editor.document().contentsChange.connect(self.on_edited)
@@ -130,6 +137,46 @@ class Suggester(QObject):
         self._session.drop()
         self._show()
 
+    @Slot()
+    def show_next(self) -> None:
+        """Show the next choice for this place; where there is none yet, ask for some."""
+        self._cycle(1)
+
+    @Slot()
+    def show_previous(self) -> None:
+        """Show the choice before."""
+        self._cycle(-1)
+
+    @Slot(int)
+    def show_choice(self, index: int) -> None:
+        """Show this one of the choices."""
+        self._session.choose(index)
+        self._show()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Ask for something else here; what was shown can be gone back to."""
+        place, position = self._here()
+        if place is None:
+            return
+        request_id = self._session.ask_again(place, position, self._terms(gated=False))
+        self._show()
+        request = self._request(request_id, place)
+        if not request.temperature:
+            request = replace(request, temperature=_TRY_AGAIN, min_p=_TRY_AGAIN_MIN_P)
+        self.asked.emit(request)
+
+    @Slot()
+    def end_peek(self) -> None:
+        """What was only looked at goes, and is no suggestion passed over."""
+        self.clear()
+
+    @Slot(int, tuple)
+    def on_others(self, request_id: int, others: tuple[tuple[str, float], ...]) -> None:
+        """Show the first of the alternatives that came."""
+        self._session.receive_others(request_id, others)
+        self._show()
+
     @Slot(int, str, float)
     def on_piece(self, request_id: int, piece: str, log_probability: float) -> None:
         """Show what has come so far."""
@@ -179,18 +226,38 @@ class Suggester(QObject):
         gate = gate_for(self.settings.share) if gated else None
         return Terms(Size(self.settings.size), gate)
 
-    def _ask(self, terms: Terms, explicit: bool) -> Place | None:
-        """Send a request from here; the place, or None where nothing is asked."""
+    def _cycle(self, step: int) -> None:
+        if self._session.cycle(step) or self._session.wanted >= 0:
+            self._show()
+            return
+        place, position = self._here()
+        if place is None:
+            return
+        request_id = self._session.ask_others(place, position, self._terms(gated=False))
+        self._show()
+        self.asked.emit(replace(self._request(request_id, place), alternatives=ALTERNATIVES))
+
+    def _here(self) -> tuple[Place | None, int]:
+        """The place at the cursor and its position; None where nothing can be asked."""
         self._timer.stop()
         if not self.is_ready or self._editor.is_composing or self._editor.isReadOnly():
+            return None, -1
+        return self._editor.place(), self._editor.textCursor().position()
+
+    def _ask(self, terms: Terms, explicit: bool) -> Place | None:
+        """Send a request from here; the place, or None where nothing is asked."""
+        place, position = self._here()
+        if place is None:
             return None
-        place, position = self._editor.place(), self._editor.textCursor().position()
         request_id = self._session.ask(place, position, terms, explicit)
         self._show()
         if request_id is None:
             return None
-        self.asked.emit(Request(request_id, place.before, self.settings.max_tokens))
+        self.asked.emit(self._request(request_id, place))
         return place
+
+    def _request(self, request_id: int, place: Place) -> Request:
+        return Request(request_id, place.before, self.settings.max_tokens)
 
     def _take(self, text: str) -> None:
         if not text:

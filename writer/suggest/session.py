@@ -8,6 +8,7 @@ once it has been revealed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -85,9 +86,9 @@ class Session:
         return self.suggestion.remaining if self.is_revealed else ""
 
     @property
-    def choices(self) -> tuple[str, ...]:
+    def choices(self) -> tuple[Suggestion, ...]:
         """All that can be cycled through here, the current one among them."""
-        return tuple(choice.remaining for choice in self._choices if choice.text)
+        return tuple(choice for choice in self._choices if choice.text)
 
     @property
     def index(self) -> int:
@@ -144,7 +145,9 @@ class Session:
             self.drop()
         self.is_revealed = True
         # Alternatives continue the text as it is now: what was used of this one stands in it.
-        self._choices = [Suggestion(choice.remaining) for choice in self._choices]
+        self._choices = [
+            Suggestion(choice.remaining, likelihood=choice.likelihood) for choice in self._choices
+        ]
         return self._want(place, position, terms)
 
     def reveal(self) -> None:
@@ -176,16 +179,19 @@ class Session:
             self._index = len(self._choices) - 1
         return self._end_if_exhausted()
 
-    def receive_others(self, request_id: int, texts: Sequence[str]) -> None:
-        """Take in the alternatives asked for, and show the first that was not there yet."""
+    def receive_others(self, request_id: int, others: Sequence[tuple[str, float]]) -> None:
+        """Take in the alternatives asked for, and show the first that was not there yet.
+
+        Each is a text with its log-probability.
+        """
         if request_id != self.wanted:
             return
         self.wanted = -1
         known = [choice for choice in self._choices if choice.text]
-        for text in texts:
-            offered = self._offered([(text, 0.0)], complete=False)[0]
+        for text, log_probability in others:
+            offered = self._offered([(text, log_probability)], complete=False)[0]
             if offered and all(offered.split() != choice.text.split() for choice in known):
-                known.append(Suggestion(offered))
+                known.append(Suggestion(offered, likelihood=_each_word(text, log_probability)))
         had = sum(bool(choice.text) for choice in self._choices)
         self._choices = known or [NOTHING]
         self._index = had if had < len(known) else 0
@@ -247,7 +253,10 @@ class Session:
         offered, is_over = self._offered(self._pieces, complete)
         shown = self.suggestion
         if len(offered) > len(shown.text) and offered.startswith(shown.text):
-            self._choices[self._index] = shown.extended(offered[len(shown.text) :])
+            likelihood = _each_word(
+                "".join(text for text, _ in self._pieces), sum(p for _, p in self._pieces)
+            )
+            self._choices[self._index] = shown.extended(offered[len(shown.text) :], likelihood)
         if is_over:
             self.wanted = -1  # what comes after this is not wanted: the model may rest
 
@@ -272,3 +281,8 @@ class Session:
         if terms.gate is not None and not is_worth_a_look(cut):
             cut = ""
         return joined_to(cut, place.after), is_over
+
+
+def _each_word(text: str, log_probability: float) -> float:
+    """The geometric mean of its words' probabilities."""
+    return math.exp(log_probability / max(len(text.split()), 1))

@@ -9,10 +9,14 @@ from writer.suggest.boundaries import next_clause, next_sentence, next_word
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Text offered at the cursor. `used` counts the characters already typed or taken."""
+    """Text offered at the cursor. `used` counts the characters already typed or taken.
+
+    `likelihood` is how probable the model finds each of its words, on average.
+    """
 
     text: str
     used: int = 0
+    likelihood: float = 0.0
 
     @property
     def remaining(self) -> str:
@@ -24,9 +28,9 @@ class Suggestion:
         """Whether all of it has been used."""
         return self.used >= len(self.text)
 
-    def extended(self, piece: str) -> Suggestion:
+    def extended(self, piece: str, likelihood: float = 0.0) -> Suggestion:
         """The same with more text at its end: what is shown only ever grows."""
-        return replace(self, text=self.text + piece)
+        return replace(self, text=self.text + piece, likelihood=likelihood)
 
     def advanced(self, typed: str) -> Suggestion | None:
         """The suggestion after these characters were typed; None if they are not its next ones."""

@@ -56,6 +56,11 @@ class Suggester(QObject):
         editor.dismiss_requested.connect(self.dismiss)
         editor.ask_requested.connect(self.ask)
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether the model's answer for this place is there, shown or not."""
+        return self._session.wanted < 0 and bool(self._session.suggestion.remaining)
+
     @Slot(str)
     def on_loaded(self, _name: str) -> None:
         """From now on there is somebody to ask."""

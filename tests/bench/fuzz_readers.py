@@ -11,6 +11,7 @@ limit. What ends otherwise is printed with its number, by which `--only NUMBER` 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import shutil
@@ -108,7 +109,7 @@ def read_all(seed: int, numbers: range, model: Path | None) -> None:
                 outcome = "refused"
                 detail = "" if str(error).endswith(".") else str(error)
             except BaseException:
-                outcome, detail = "other", traceback.format_exc(limit=-3)
+                outcome, detail = "other", traceback.format_exc(limit=-3)[-600:]
             taken = time.perf_counter() - begun
             said = {"number": number, "outcome": outcome, "seconds": taken, "detail": detail}
             print(json.dumps(said), flush=True)
@@ -183,7 +184,7 @@ def change_one(chance: random.Random, place: Any) -> None:
     if isinstance(inner, dict | list) and inner and chance.random() < 0.7:
         change_one(chance, inner)
     elif chance.random() < 0.5:
-        place[key] = chance.choice(VALUES)
+        place[key] = copy.deepcopy(chance.choice(VALUES))
     elif chance.random() < 0.5:
         del place[key]
     elif isinstance(place, list):

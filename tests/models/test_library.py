@@ -94,7 +94,12 @@ sys.exit(main(["prepare", *sys.argv[2:]]))
 
 @pytest.mark.parametrize(
     ("before", "words"),
-    [("pass", "could not be checked within"), ("when_sound()", "took too long")],
+    [
+        ("pass", "is refused"),
+        ("import os; os.abort()", "is refused"),
+        ("when_sound()", "took too long"),
+        ("when_sound(); import os; os.abort()", "took too long"),
+    ],
 )
 def test_a_file_that_hangs_its_reader_is_refused_by_name(
     home: Path, monkeypatch: pytest.MonkeyPatch, before: str, words: str

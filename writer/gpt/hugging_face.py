@@ -69,8 +69,9 @@ def _stored(folder: Path) -> dict[str, Stored]:
     if not isinstance(places, dict) or not places:
         raise CheckpointError(f"The model's {index.name} does not say where its tensors are.")
     tensors: dict[str, Stored] = {}
+    here = {path.name for path in folder.glob("*.safetensors") if path.is_file()}
     for name in sorted({str(place) for place in places.values()}):
-        if name != Path(name).name or not (folder / name).is_file():
+        if name not in here:
             raise CheckpointError(f"The model's folder has no {name}, which its index names.")
         shard = read_header(folder / name)
         if tensors.keys() & shard.keys() or any(places.get(t) != name for t in shard):

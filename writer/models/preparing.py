@@ -67,14 +67,16 @@ def run_child(
         for pipe in (child.stdout, child.stderr):
             if pipe:
                 pipe.close()
-    if child.returncode:
-        raise ModelError(reason.splitlines()[-1] if reason else _exhausted(file))
+    if child.returncode and reason:
+        raise ModelError(reason.splitlines()[-1])
+    if child.returncode:  # killed, or a library aborted
+        raise ModelError(_suspicious(file) if is_checking else _exhausted(file))
 
 
 def _suspicious(file: str) -> str:
     return (
-        f"{file} is refused: it could not be checked within {CHECKING_SECONDS:.0f} seconds, so it "
-        "is damaged or means harm. Download it again, or choose another model."
+        f"{file} is refused: looking at it crashed, or took more than {CHECKING_SECONDS:.0f} "
+        "seconds, so it is damaged or means harm. Download it again, or choose another model."
     )
 
 

@@ -118,8 +118,9 @@ def test_the_table_would_notice(tmp_path: Path, name: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("module", ["writer.app", "writer.gui.worker", "writer.models.library"])
-def test_importing_the_app_loads_no_tensorflow(module: str) -> None:
-    code = f"import sys, {module}; sys.exit('tensorflow' in sys.modules)"
+def test_importing_the_app_loads_neither_tensorflow_nor_a_network_client(module: str) -> None:
+    heavy = "{'tensorflow', 'huggingface_hub', 'httpx2'}"
+    code = f"import sys, {module}; sys.exit(len({heavy} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )

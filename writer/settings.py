@@ -107,6 +107,16 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "Save by itself"),
         QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
     )
+    threads: int = _option(
+        0,
+        QT_TRANSLATE_NOOP("Settings", "Processor cores"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "How many the model uses, from the next start on. 0 lets Inkling choose.",
+        ),
+        low=0,
+        high=64,
+    )
     model: str = _option(
         "smollm2-135m-instruct",
         QT_TRANSLATE_NOOP("Settings", "Model"),

@@ -36,8 +36,10 @@ class FakeEngine:
         self.error: Exception | None = None
         self.load_error: PackError | None = None
         self.threads: set[QThread] = set()
+        self.cores = -1
 
-    def load(self, _folder: Path) -> FakeEngine:
+    def load(self, _folder: Path, cores: int) -> FakeEngine:
+        self.cores = cores
         self.gate.wait(10)
         if self.load_error is not None:
             raise self.load_error

@@ -37,10 +37,13 @@ class Completes(Protocol):
         """Continuations that begin with different words; empty until they are whole."""
 
 
-def load_engine(folder: Path) -> Completes:
-    """The engine of a pack whose files are as they were prepared. Raises PackError."""
+def load_engine(folder: Path, threads: int) -> Completes:
+    """The engine of a pack whose files are as they were prepared; 0 threads leave a core free.
+
+    Raises PackError.
+    """
     verify_pack(folder)
-    return Engine(folder)
+    return Engine(folder, threads or None)
 
 
 class Worker(QObject):
@@ -53,9 +56,10 @@ class Worker(QObject):
     finished = Signal(int, str)  # request id, finish reason
     failed = Signal(int, str)  # request id, a sentence
 
-    def __init__(self, load: Callable[[Path], Completes] = load_engine) -> None:
+    def __init__(self, load: Callable[[Path, int], Completes] = load_engine) -> None:
         super().__init__()
         self.wanted = -1
+        self.threads = 0  # of the next engine, written by the window as well
         self._load = load
         self._engine: Completes | None = None
 
@@ -63,7 +67,7 @@ class Worker(QObject):
     def load(self, folder: Path) -> None:
         """Load a pack; if that fails, the engine from before stays."""
         try:
-            self._engine = self._load(folder)
+            self._engine = self._load(folder, self.threads)
         except PackError as error:
             self.load_failed.emit(str(error))
         except Exception:  # nothing may be raised through Qt

@@ -78,7 +78,7 @@ def pickles() -> Iterator[tuple[str, Callable[[Path], object]]]:
 
         return spoil
 
-    def indexed(*places: str) -> Callable[[Path], object]:
+    def indexed(*places: Any) -> Callable[[Path], object]:
         def spoil(folder: Path) -> None:
             (folder / "model.safetensors").rename(folder / "a.safetensors")
             record = {"weight_map": {f"t{i}": place for i, place in enumerate(places)}}
@@ -95,6 +95,8 @@ def pickles() -> Iterator[tuple[str, Callable[[Path], object]]]:
     yield "no-weights", lambda folder: (folder / "model.safetensors").unlink()
     yield "index-empty", indexed()
     yield "index-elsewhere", indexed("../../../etc/passwd")
+    yield "index-of-objects", indexed({"a.safetensors": 1})
+    yield "index-too-long", indexed("a" * 5000)
     yield "index-missing", indexed("b.safetensors")
     yield "index-of-others", indexed("a.safetensors")
 
@@ -188,6 +190,8 @@ def tokenizers() -> Iterator[tuple[str, Any]]:
         "merges-of-numbers": {"merges": [[1, 2]]},
         "merges-missing": {"merges": None},
         "dropout": {"dropout": 0.9},
+        "prefix-that-aborts": {"continuing_subword_prefix": "\x00"},
+        "suffix": {"end_of_word_suffix": "</w>"},
     }.items():
         yield name, lambda record, part=part: record["model"].update(part)
 

@@ -20,6 +20,7 @@ COMMANDS = (
     "writer.documents",
     "writer.paths",
     "writer.models",
+    "writer.evaluation",
     "writer.lm",
     "writer.gpt",
 )
@@ -42,6 +43,7 @@ ALLOWED = {
     "writer.suggest": (),
     "writer.documents": (),
     "writer.lm": (),
+    "writer.evaluation": ("writer.lm", "writer.suggest"),
     "writer.gpt": ("writer.lm",),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),
@@ -116,8 +118,9 @@ def test_the_table_would_notice(tmp_path: Path, name: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("module", ["writer.app", "writer.gui.worker", "writer.models.library"])
-def test_importing_the_app_loads_no_tensorflow(module: str) -> None:
-    code = f"import sys, {module}; sys.exit('tensorflow' in sys.modules)"
+def test_importing_the_app_loads_neither_tensorflow_nor_a_network_client(module: str) -> None:
+    heavy = "{'tensorflow', 'huggingface_hub', 'httpx2'}"
+    code = f"import sys, {module}; sys.exit(len({heavy} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from writer.lm.pack import sha256_of
-from writer.models.catalogue import Entry
+from writer.models.catalogue import Entry, File, Wheel
 
 MEMBER = "tiny_model/Tiny.gguf"
 
@@ -32,15 +32,6 @@ def make_wheel(
 
 def entry_for(wheel: Path, content: bytes) -> Entry:
     """The entry that a catalogue would have for it."""
-    return Entry(
-        name="tiny",
-        title="Tiny",
-        licence="MIT",
-        package="tiny-model",
-        version="1.0",
-        wheel_sha256=sha256_of(wheel),
-        wheel_size=wheel.stat().st_size,
-        member=MEMBER,
-        sha256=hashlib.sha256(content).hexdigest(),
-        size=len(content),
-    )
+    member = File(MEMBER, len(content), hashlib.sha256(content).hexdigest())
+    source = Wheel("tiny-model", "1.0", wheel.stat().st_size, sha256_of(wheel), member)
+    return Entry("tiny", "Tiny", "MIT", "english", False, True, source)

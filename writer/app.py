@@ -16,6 +16,7 @@ from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
+from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
@@ -23,7 +24,7 @@ from writer.gui.versions import Versions
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
-from writer.models.catalogue import catalogue
+from writer.models.catalogue import Entry, catalogue
 from writer.models.library import ModelError
 from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
@@ -48,6 +49,7 @@ class Inkling(QObject):
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         self.thread_of_worker = QThread()
         self.worker = worker
+        worker.threads = self.window.settings.threads
         worker.moveToThread(self.thread_of_worker)
         self.suggester = Suggester(self.window.editor, worker, self.window.settings)
         self.preparation = Preparation(self)
@@ -71,13 +73,13 @@ class Inkling(QObject):
             folder = library.find(name)
         except ModelError:
             window.status.show_model(self.tr("No model yet"))
-            if any(entry.name == name for entry in catalogue()):
+            if entry := library.entry_named(name):
                 window.banner.tell(
                     self.tr(
                         "Inkling suggests words once it has a model. It is fetched once; "
                         "after that nothing needs the network."
                     ),
-                    self.tr("Fetch it ({size} MB)").format(size=self._size_of(name)),
+                    self.tr("Fetch it ({size} MB)").format(size=entry.megabytes),
                     self.fetch_chosen,
                 )
             return
@@ -110,20 +112,28 @@ class Inkling(QObject):
             self.window.banner.tell(self.tr("Another model is being added. It is nearly there."))
             return
         self.window.status.show_model(self.tr("Preparing a model…"))
+        self.window.models.show_adding(True)
         self.preparation.start(source)
 
     @Slot(str)
     def on_model_added(self, name: str) -> None:
         """Use a new model at once."""
+        self.window.models.show_adding(False)
         self.window.change("model", name)
         self.load_model()
 
     @Slot(str)
     def on_adding_failed(self, sentence: str) -> None:
         """Say why; the model from before, if any, goes on."""
+        self.on_adding_stopped()
+        self.window.banner.tell(sentence)
+
+    @Slot()
+    def on_adding_stopped(self) -> None:
+        """Go on with the model from before, if any."""
         ready = self.suggester.is_ready
         self.window.status.show_model(self.tr("Ready") if ready else self.tr("No model yet"))
-        self.window.banner.tell(sentence)
+        self.window.models.show_adding(False)
 
     @Slot(str)
     def on_loaded(self, name: str) -> None:
@@ -135,8 +145,7 @@ class Inkling(QObject):
     def on_load_failed(self, sentence: str) -> None:
         """Say what is wrong with the model, and offer to make it anew where that helps."""
         self.window.status.show_model(self.tr("The model could not be loaded"))
-        known = any(entry.name == self.window.settings.model for entry in catalogue())
-        if known:
+        if library.entry_named(self.window.settings.model):
             self.window.banner.tell(sentence, self.tr("Fetch it again"), self.fetch_chosen)
         else:
             self.window.banner.tell(sentence)
@@ -146,8 +155,8 @@ class Inkling(QObject):
         """Keep the settings, and use them from the next suggestion on."""
         self.suggester.settings = changed
         self.autosave.is_on = changed.autosave
-        if not changed.suggestions:
-            self.suggester.dismiss()
+        self.suggester.clear()
+        self.worker.threads = changed.threads
         try:
             settings.store(self._settings_file, changed)
         except OSError as error:
@@ -169,8 +178,8 @@ class Inkling(QObject):
         """Bring the menu of models up to date."""
         here = [(info.name, info.title) for info in library.installed()]
         names = {name for name, _ in here}
-        addable = [(e.name, e.title) for e in catalogue() if e.name not in names]
-        self.window.models.show_models(here, addable, self.window.settings.model)
+        offers = [_offer(entry) for entry in catalogue() if entry.name not in names]
+        self.window.models.show_models(here, offers, self.window.settings.model)
 
     @Slot(str)
     def on_journal_failed(self, reason: str) -> None:
@@ -194,7 +203,7 @@ class Inkling(QObject):
 
     def shut_down(self) -> None:
         """End the engine's thread and any child, in order. Safe in every state."""
-        self.suggester.dismiss()
+        self.suggester.clear()
         self.preparation.cancel()
         self.autosave.close()
         self.journaling.close()
@@ -213,16 +222,26 @@ class Inkling(QObject):
         self.preparation.progressed.connect(window.status.show_preparation)
         self.preparation.succeeded.connect(self.on_model_added)
         self.preparation.failed.connect(self.on_adding_failed)
+        self.preparation.stopped.connect(self.on_adding_stopped)
         self.autosave.failed.connect(window.banner.tell)
         self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)
         window.models.wanted.connect(self.add_model)
+        window.models.stopped.connect(self.preparation.stop)
         self.exception_seen.connect(self.on_exception)
 
-    def _size_of(self, name: str) -> int:
-        size = next(entry.wheel_size for entry in catalogue() if entry.name == name)
-        return round(size / 1_000_000)
+
+def _offer(entry: Entry) -> Offer:
+    return Offer(
+        entry.name,
+        entry.title,
+        entry.megabytes,
+        entry.licence,
+        entry.languages == "many",
+        entry.instructed,
+        entry.verified,
+    )
 
 
 def run(path: Path | None) -> NoReturn:

@@ -42,20 +42,56 @@ class Settings:
         low=8,
         high=48,
     )
-    suggestions: bool = _option(
-        True,
-        QT_TRANSLATE_NOOP("Settings", "Suggest when I pause"),
-        QT_TRANSLATE_NOOP(
-            "Settings", "Grey words at the cursor. Switched off, Ctrl+Space still asks for them."
-        ),
+    mood: str = _option(
+        "pause",
+        QT_TRANSLATE_NOOP("Settings", "Suggest"),
+        QT_TRANSLATE_NOOP("Settings", "Grey words at the cursor. Ctrl+Space always asks for them."),
+        choices={
+            "request": QT_TRANSLATE_NOOP("Settings", "Only when I ask"),
+            "pause": QT_TRANSLATE_NOOP("Settings", "When I pause"),
+            "typing": QT_TRANSLATE_NOOP("Settings", "As I type"),
+        },
     )
     pause_ms: int = _option(
-        350,
+        700,
         QT_TRANSLATE_NOOP("Settings", "Pause"),
-        QT_TRANSLATE_NOOP("Settings", "How long you stop typing first, in milliseconds."),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "How long you stop typing first, in milliseconds. Shorter at the end of a sentence.",
+        ),
         low=0,
         high=5000,
         step=50,
+    )
+    share: int = _option(
+        15,
+        QT_TRANSLATE_NOOP("Settings", "How often"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "At how many of a hundred words something is shown. The fewer, the surer it is.",
+        ),
+        low=1,
+        high=100,
+    )
+    size: str = _option(
+        "sentence",
+        QT_TRANSLATE_NOOP("Settings", "How much"),
+        QT_TRANSLATE_NOOP("Settings", "Where a suggestion ends at the latest."),
+        choices={
+            "word": QT_TRANSLATE_NOOP("Settings", "After a word"),
+            "clause": QT_TRANSLATE_NOOP("Settings", "After a clause"),
+            "sentence": QT_TRANSLATE_NOOP("Settings", "After a sentence"),
+            "more": QT_TRANSLATE_NOOP("Settings", "After a paragraph"),
+        },
+    )
+    take_step: str = _option(
+        "word",
+        QT_TRANSLATE_NOOP("Settings", "Ctrl+Right takes"),
+        QT_TRANSLATE_NOOP("Settings", "How much of a suggestion each press takes."),
+        choices={
+            "word": QT_TRANSLATE_NOOP("Settings", "A word"),
+            "growing": QT_TRANSLATE_NOOP("Settings", "A word, then a clause, then a sentence"),
+        },
     )
     max_tokens: int = _option(
         24,
@@ -70,6 +106,16 @@ class Settings:
         True,
         QT_TRANSLATE_NOOP("Settings", "Save by itself"),
         QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
+    )
+    threads: int = _option(
+        0,
+        QT_TRANSLATE_NOOP("Settings", "Processor cores"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "How many the model uses, from the next start on. 0 lets Inkling choose.",
+        ),
+        low=0,
+        high=64,
     )
     model: str = _option(
         "smollm2-135m-instruct",

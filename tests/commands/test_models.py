@@ -127,7 +127,7 @@ def test_interrupting_leaves_nothing_and_nobody(
     )
     with child:
         assert child.stderr is not None
-        assert "Reading" in child.stderr.readline()
+        assert "Checking" in child.stderr.readline()
         send(child.pid, how)
         said = child.stderr.read().strip().splitlines()[-1]
     assert child.returncode == 130

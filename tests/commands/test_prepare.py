@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from command_line import Inkling, one_sentence
+import pytest
+from command_line import Disk, Inkling, one_sentence
 from tiny_packs import TINY_GGUF
 
 from writer.lm.pack import verify_pack
@@ -30,3 +31,25 @@ def test_a_file_that_vanished_is_named(inkling: Inkling, tmp_path: Path) -> None
     said = one_sentence(inkling("prepare", tmp_path / "gone.gguf", tmp_path / "pack"))
     assert "gone.gguf could not be prepared" in said
     assert not (tmp_path / "pack").exists()
+
+
+@pytest.mark.slow
+def test_a_full_cache_costs_no_pack_and_keeps_nothing_half(
+    inkling: Inkling, home: Path, tmp_path: Path, disk: Disk
+) -> None:
+    cache = disk(home / "cache" / "skeletons", "8k")
+    done = inkling("prepare", TINY_GGUF, tmp_path / "pack")
+    assert (done.returncode, done.stderr) == (0, "")
+    verify_pack(tmp_path / "pack")
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_cache_that_cannot_be_written_costs_no_pack(
+    inkling: Inkling, home: Path, tmp_path: Path
+) -> None:
+    home.mkdir()
+    (home / "cache").write_text("a file where the folder should be")
+    done = inkling("prepare", TINY_GGUF, tmp_path / "pack")
+    assert (done.returncode, done.stderr) == (0, "")
+    verify_pack(tmp_path / "pack")

@@ -21,8 +21,8 @@ from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import unpacked
 from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse_blocks, fuse_llama
 from writer.gpt.families import as_tensors, full_pass
-from writer.gpt.gguf_file import read_gguf
 from writer.gpt.gpt2_checkpoint import Gpt2Arrays
+from writer.gpt.reading import read_checkpoint
 from writer.lm.bind import bind
 from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, TOKENIZER, write_info
 
@@ -77,7 +77,7 @@ def main() -> None:
     """Write all of it."""
     folder = Path(sys.argv[1])
     ids = [int(i) for i in np.load(HERE / "tiny_llama.npz")["ids"]]
-    plain = read_gguf(HERE / "tiny_llama.gguf")
+    plain = read_checkpoint(HERE / "tiny_llama.gguf")
     config, embedding = plain.config, plain.tensors["model.embed_tokens.weight"]
     arrays = fuse_llama(plain)
     weights = as_tensors(config, arrays)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tiny_packs import TINY_GGUF
 
 from writer.gpt.config import CheckpointError
-from writer.gpt.gguf_file import read_gguf
 from writer.gpt.gguf_header import read_header
+from writer.gpt.reading import read_checkpoint
 
 WHOLE = TINY_GGUF.read_bytes()
 quickly = settings(
@@ -38,7 +38,7 @@ def test_an_incomplete_file_is_refused(tmp_path: Path, length: int) -> None:
     path = tmp_path / "short.gguf"
     path.write_bytes(WHOLE[:length])
     with pytest.raises(CheckpointError):
-        read_gguf(path)
+        read_checkpoint(path)
 
 
 @quickly
@@ -49,6 +49,6 @@ def test_a_damaged_header_is_refused_or_read_but_never_fails_otherwise(
     path = tmp_path / "damaged.gguf"
     path.write_bytes(WHOLE[:place] + bytes([value]) + WHOLE[place + 1 :])
     try:
-        read_gguf(path)
+        read_checkpoint(path)
     except CheckpointError as error:
         assert str(error)

@@ -14,7 +14,7 @@ from tiny_packs import DATA, TINY_GGUF
 from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.config import CheckpointError
 from writer.gpt.reading import read_checkpoint
-from writer.gpt.safetensors_file import read_safetensors
+from writer.gpt.safetensors_file import read_header
 
 NAMES = ("llama", "gpt2", "qwen2", "qwen3")
 PRE = {"llama": "smollm", "gpt2": "gpt-2", "qwen2": "qwen2", "qwen3": "qwen2"}
@@ -65,7 +65,7 @@ def test_safetensors_are_read_as_the_library_reads_them(name: str) -> None:
     from safetensors import safe_open
 
     for path in (DATA / f"tiny_{name}").glob("*.safetensors"):
-        found = read_safetensors(path)
+        found = {name: stored.floats() for name, stored in read_header(path).items()}
         with safe_open(path, framework="np") as file:
             assert set(file.keys()) == found.keys()
             if name in ("qwen2", "qwen3"):  # bfloat16, which numpy has not

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from writer.app import Inkling
 from writer.gui.worker import Worker
+from writer.lm.alternatives import Alternative
 from writer.lm.engine import Statistics
 from writer.lm.pack import PackError
 from writer.lm.piece import Piece
@@ -26,6 +27,8 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.answer = " went home. Then"
+        self.others = (" went home. ", " ran away. ", " was there. ")
+        self.likely = -0.001  # of each letter
         self.prompts: list[str] = []
         self.statistics = Statistics(finish_reason="stop")
         self.gate = threading.Event()
@@ -33,8 +36,10 @@ class FakeEngine:
         self.error: Exception | None = None
         self.load_error: PackError | None = None
         self.threads: set[QThread] = set()
+        self.cores = -1
 
-    def load(self, _folder: Path) -> FakeEngine:
+    def load(self, _folder: Path, cores: int) -> FakeEngine:
+        self.cores = cores
         self.gate.wait(10)
         if self.load_error is not None:
             raise self.load_error
@@ -47,7 +52,15 @@ class FakeEngine:
             self.gate.wait(10)
             if self.error is not None:
                 raise self.error
-            yield Piece(letter, -0.1)
+            yield Piece(letter, self.likely)
+
+    def alternatives(
+        self, prompt: str, _sampling: Sampling, _max_tokens: int, _count: int
+    ) -> Iterator[tuple[Alternative, ...]]:
+        self.prompts.append(prompt)
+        yield ()
+        self.gate.wait(10)
+        yield tuple(Alternative(text, -float(n)) for n, text in enumerate(self.others, 1))
 
 
 class Desk:
@@ -57,7 +70,7 @@ class Desk:
         self.qtbot, self.engine = qtbot, engine
         self.inkling = Inkling(Worker(engine.load))
         self.window, self.editor = self.inkling.window, self.inkling.window.editor
-        self.window.change("pause_ms", 0)
+        self.window.change("mood", "typing")
 
     def type(self, text: str) -> None:
         """Press the keys of a text, one by one."""

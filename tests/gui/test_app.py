@@ -88,6 +88,13 @@ def test_a_model_is_added_in_the_window_while_the_writer_writes_on(
         inkling.window.close()
 
 
+def test_the_chosen_number_of_cores_reaches_the_engine(desk: Desk) -> None:
+    assert desk.engine.cores == 0
+    desk.window.change("threads", 3)
+    desk.inkling.load_requested.emit(Path("fake"))
+    desk.qtbot.waitUntil(lambda: desk.engine.cores == 3, timeout=5000)
+
+
 def test_a_mistake_of_ours_is_told_and_the_text_is_untouched(bare_desk: Desk) -> None:
     bare_desk.type("mine")
     bare_desk.inkling.exception_seen.emit()

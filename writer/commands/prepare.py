@@ -55,8 +55,8 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
             from writer.gpt.reading import read_checkpoint
 
             limit_memory(arguments.source)
-            _report("reading", 0.0)
-            checkpoint = read_checkpoint(arguments.source)
+            _report("checking", 0.0)
+            checkpoint = read_checkpoint(arguments.source, lambda: _report("reading", 0.05))
             from writer.gpt.prepare import Origin, prepare_pack
 
             origin = Origin(

@@ -103,20 +103,23 @@ def _llama_shapes(config: Config) -> dict[str, tuple[int, ...]]:
     return shapes
 
 
-def check(checkpoint: Checkpoint) -> None:
-    """Raise CheckpointError for a missing tensor, a wrong shape, or a weight that is no number."""
-    wanted = expected_shapes(checkpoint.config)
-    optional = {"lm_head.weight": (checkpoint.config.vocab_size, checkpoint.config.n_embd)}
+def check_shapes(config: Config, shapes: Mapping[str, tuple[int, ...]]) -> None:
+    """Raise CheckpointError for a tensor that is missing, unknown or of a wrong shape."""
+    wanted = expected_shapes(config)
+    optional = {"lm_head.weight": (config.vocab_size, config.n_embd)}
     for name, shape in wanted.items():
-        if name not in checkpoint.tensors:
+        if name not in shapes:
             raise CheckpointError(f"The model has no tensor named {name}.")
-        if checkpoint.tensors[name].shape != shape:
-            raise CheckpointError(
-                f"The tensor {name} has shape {checkpoint.tensors[name].shape}, not {shape}."
-            )
-    for name, tensor in checkpoint.tensors.items():
-        if name not in wanted and tensor.shape != optional.get(name):
+        if shapes[name] != shape:
+            raise CheckpointError(f"The tensor {name} has shape {shapes[name]}, not {shape}.")
+    for name, shape in shapes.items():
+        if name not in wanted and shape != optional.get(name):
             raise CheckpointError(f"The model has a tensor this family does not know: {name}.")
+
+
+def check_numbers(tensors: Mapping[str, np.ndarray]) -> None:
+    """Raise CheckpointError for a weight that is no number."""
+    for name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             raise CheckpointError(f"The tensor {name} has values that are no numbers.")
 

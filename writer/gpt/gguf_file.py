@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import gguf
 import numpy as np
 
 from writer.gpt.blocks import Blocks, unpacked
-from writer.gpt.checkpoint import Checkpoint, check
+from writer.gpt.checkpoint import Checkpoint, check_numbers, check_shapes
 from writer.gpt.config import POSITIONS, CheckpointError, Config
-from writer.gpt.gguf_header import read_header
+from writer.gpt.gguf_header import StoredTensor, read_header
 from writer.gpt.gguf_names import hugging_face_name, is_turned
 from writer.gpt.gguf_tokenizer import tokenizer_json
 
@@ -18,18 +19,18 @@ from writer.gpt.gguf_tokenizer import tokenizer_json
 _READABLE = {"F32", "F16", "BF16", "Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K"}
 
 
-def read_gguf(path: Path) -> Checkpoint:
-    """Read a GGUF file whole. Raises CheckpointError with the reason if it cannot."""
-    fields, stored = read_header(path)
-    config = _config(fields)
+def read_gguf(path: Path, when_sound: Callable[[], None]) -> Checkpoint:
+    """Read a GGUF file whole. Raises CheckpointError with the reason if it cannot.
+
+    `when_sound` is called once all but the weights' values is known to be good.
+    """
+    fields, listed = read_header(path)
+    config, tokenizer = _config(fields), tokenizer_json(fields)
+    stored = _by_name(config, listed)
+    when_sound()
     tensors: dict[str, np.ndarray] = {}
     blocks: dict[str, Blocks] = {}
-    for tensor in stored:
-        if tensor.kind.name not in _READABLE:
-            raise CheckpointError(
-                f"The model stores {tensor.name} as {tensor.kind.name}, which is unknown here."
-            )
-        name = hugging_face_name(config.family, tensor.name)
+    for name, tensor in stored.items():
         rows = np.arange(tensor.shape[0])
         if config.family == "llama" and name.endswith(("q_proj.weight", "k_proj.weight")):
             rows = _unpermuted(rows, config)
@@ -41,9 +42,25 @@ def read_gguf(path: Path) -> Checkpoint:
             decoded = gguf.quants.dequantize(_typed(tensor.data, tensor.kind), tensor.kind)
             decoded = decoded.astype(np.float32)[rows]
             tensors[name] = decoded.T if is_turned(name) else decoded
-    checkpoint = Checkpoint(config, tensors, blocks, tokenizer_json(fields), _end_tokens(fields))
-    check(checkpoint)
-    return checkpoint
+    check_numbers(tensors)
+    return Checkpoint(config, tensors, blocks, tokenizer, _end_tokens(fields))
+
+
+def _by_name(config: Config, listed: list[StoredTensor]) -> dict[str, StoredTensor]:
+    """The tensors by the names Hugging Face gives them, if they are those of such a model."""
+    stored: dict[str, StoredTensor] = {}
+    for tensor in listed:
+        if tensor.kind.name not in _READABLE:
+            raise CheckpointError(
+                f"The model stores {tensor.name} as {tensor.kind.name}, which is unknown here."
+            )
+        name = hugging_face_name(config.family, tensor.name)
+        if name in stored:
+            raise CheckpointError(f"The model has two tensors for {name}.")
+        stored[name] = tensor
+    shapes = {n: t.shape[::-1] if is_turned(n) else t.shape for n, t in stored.items()}
+    check_shapes(config, shapes)
+    return stored
 
 
 def _typed(stored: np.ndarray, kind: gguf.GGMLQuantizationType) -> np.ndarray:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from writer.gpt.checkpoint import Checkpoint, check
+from writer.gpt.checkpoint import Checkpoint, check_numbers, check_shapes
 from writer.gpt.config import CheckpointError, Config
 from writer.gpt.gpt2_checkpoint import POSITIONS
 from writer.gpt.hugging_face_config import config_of, is_tied
-from writer.gpt.safetensors_file import read_safetensors
+from writer.gpt.safetensors_file import Stored, read_header
 from writer.gpt.tokenizer_file import checked, parsed_json
 from writer.lm.positions import sinusoidal
 from writer.lm.source import CONFIG, GENERATION, TOKENIZER
@@ -21,19 +22,25 @@ _MAX_JSON = 32 << 20
 _BUFFERS = (".attn.bias", ".attn.masked_bias", ".rotary_emb.inv_freq")
 
 
-def read_hugging_face(folder: Path) -> Checkpoint:
-    """Read a folder whole. Raises CheckpointError with the reason if it cannot be used."""
+def read_hugging_face(folder: Path, when_sound: Callable[[], None]) -> Checkpoint:
+    """Read a folder whole. Raises CheckpointError with the reason if it cannot be used.
+
+    `when_sound` is called once all but the weights' values is known to be good.
+    """
     record = _json(folder / CONFIG)
     config = config_of(record)
     tokenizer = checked(_text(folder / TOKENIZER), config.vocab_size)
-    tensors = _canonical(config, _tensors(folder))
+    end_tokens = _end_tokens(folder, record, config)
+    stored = _canonical(config, _stored(folder))
     if is_tied(record):
-        tensors.pop("lm_head.weight", None)
-    elif "lm_head.weight" not in tensors:
+        stored.pop("lm_head.weight", None)
+    elif "lm_head.weight" not in stored:
         raise CheckpointError("The model has no tensor named lm_head.weight.")
-    checkpoint = Checkpoint(config, tensors, {}, tokenizer, _end_tokens(folder, record, config))
-    check(checkpoint)
-    return checkpoint
+    check_shapes(config, {name: tensor.shape for name, tensor in stored.items()})
+    when_sound()
+    tensors = {name: tensor.floats() for name, tensor in stored.items()}
+    check_numbers(tensors)
+    return Checkpoint(config, tensors, {}, tokenizer, end_tokens)
 
 
 def _text(path: Path) -> str:
@@ -51,22 +58,23 @@ def _json(path: Path) -> dict[str, Any]:
     return parsed_json(_text(path), path.name)
 
 
-def _tensors(folder: Path) -> dict[str, np.ndarray]:
+def _stored(folder: Path) -> dict[str, Stored]:
     """The tensors of all files that hold weights: one, or those that the index names."""
     whole, index = folder / "model.safetensors", folder / "model.safetensors.index.json"
     if whole.is_file():
-        return read_safetensors(whole)
+        return read_header(whole)
     if not index.is_file():
         raise CheckpointError(_no_weights(folder))
     places = _json(index).get("weight_map")
     if not isinstance(places, dict) or not places:
         raise CheckpointError(f"The model's {index.name} does not say where its tensors are.")
-    tensors: dict[str, np.ndarray] = {}
+    tensors: dict[str, Stored] = {}
+    here = {path.name for path in folder.glob("*.safetensors") if path.is_file()}
     for name in sorted({str(place) for place in places.values()}):
-        if name != Path(name).name or not (folder / name).is_file():
+        if name not in here:
             raise CheckpointError(f"The model's folder has no {name}, which its index names.")
-        shard = read_safetensors(folder / name)
-        if tensors.keys() & shard.keys() or {places.get(t) for t in shard} != {name}:
+        shard = read_header(folder / name)
+        if tensors.keys() & shard.keys() or any(places.get(t) != name for t in shard):
             raise CheckpointError(f"{name} holds other tensors than the index says.")
         tensors |= shard
     if tensors.keys() != places.keys():
@@ -84,7 +92,7 @@ def _no_weights(folder: Path) -> str:
     return "The model's folder has no model.safetensors."
 
 
-def _canonical(config: Config, tensors: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def _canonical(config: Config, tensors: dict[str, Stored]) -> dict[str, Stored]:
     """The tensors without what is computed anew, GPT-2's under their full names."""
     kept = {name: value for name, value in tensors.items() if not name.endswith(_BUFFERS)}
     if config.family == "gpt2" and "wte.weight" in kept:
@@ -93,7 +101,7 @@ def _canonical(config: Config, tensors: dict[str, np.ndarray]) -> dict[str, np.n
     if config.positions == "sinusoidal" and POSITIONS in kept:
         table = kept.pop(POSITIONS)
         computed = sinusoidal(config.n_ctx, config.n_embd)
-        if table.shape != computed.shape or not np.allclose(table, computed, atol=1e-2):
+        if table.shape != computed.shape or not np.allclose(table.floats(), computed, atol=1e-2):
             raise CheckpointError(f"The tensor {POSITIONS} holds other positions than sines.")
     return kept
 

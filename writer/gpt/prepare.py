@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -193,13 +194,17 @@ def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
     key = repr((config, blocks)).encode() + tf.__version__.encode() + code
     cached = folder / f"{hashlib.sha256(key).hexdigest()[:32]}.tflite"
-    if cached.is_file():
+    with suppress(OSError):
         return cached.read_bytes()
     graph = export.skeleton(config, blocks)
-    folder.mkdir(parents=True, exist_ok=True)
     partial = cached.with_suffix(".part")
-    partial.write_bytes(graph)
-    partial.replace(cached)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(graph)
+        partial.replace(cached)
+    except OSError:  # a full or unwritable cache costs the next model some seconds, no more
+        with suppress(OSError):
+            partial.unlink()
     return graph
 
 

@@ -1,4 +1,4 @@
-"""Reads a safetensors file within bounds, as views of the file until a tensor is asked for.
+"""Walks a safetensors file within bounds; its tensors are views of it until they are asked for.
 
 Format: eight bytes with the size of a JSON header, the header, then the tensors without gaps. The
 safetensors library accepts names given twice and numbers that are none, and gives no bfloat16 to
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import struct
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,20 @@ _MAX_HEADER, _MAX_TENSORS = 25_000_000, 8192
 _SIZES = {"F32": 4, "F16": 2, "BF16": 2}
 
 
-def read_safetensors(path: Path) -> dict[str, np.ndarray]:
-    """Every tensor by name, in float32 or as a view of the file. Raises CheckpointError."""
+class Stored(NamedTuple):
+    """One tensor as it lies in the file."""
+
+    kind: str
+    shape: tuple[int, ...]
+    data: np.ndarray  # uint8
+
+    def floats(self) -> np.ndarray:
+        """Its values in float32, or a view of the file."""
+        return _floats(self.data, self.kind).reshape(self.shape)
+
+
+def read_header(path: Path) -> dict[str, Stored]:
+    """Every tensor by name, none of them decoded. Raises CheckpointError."""
     size = path.stat().st_size
     if size < 10:
         raise CheckpointError(f"{path.name} is too short to hold tensors.")
@@ -41,7 +53,7 @@ def read_safetensors(path: Path) -> dict[str, np.ndarray]:
             raise CheckpointError(
                 f"{path.name} has tensors outside it, or over one another; it may be incomplete."
             )
-        tensors[name] = _floats(body[start:stop], kind).reshape(shape)
+        tensors[name] = Stored(kind, shape, body[start:stop])
         end = stop
     if end != len(body):
         raise CheckpointError(f"{path.name} holds more than its header says.")

@@ -113,6 +113,9 @@ def _check_part(part: dict[str, Any], kinds: set[str]) -> None:
 def _check_model(model: Any, vocab_size: int) -> None:
     if not isinstance(model, dict) or model.get("type") != "BPE" or model.get("dropout"):
         raise CheckpointError("The model's tokenizer is no byte-pair encoding, as is known here.")
+    if model.get("continuing_subword_prefix") or model.get("end_of_word_suffix"):
+        # none of the families has them, and the library aborts the process on some
+        raise CheckpointError("The model's tokenizer marks parts of words, unknown here.")
     vocabulary, merges = model.get("vocab"), model.get("merges")
     if not isinstance(vocabulary, dict) or not isinstance(merges, list):
         raise CheckpointError("The model's tokenizer has no vocabulary or no merges.")

@@ -11,7 +11,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 COMMAND = (sys.executable, "-m", "writer", "models", "add", "--progress-json")
 
@@ -24,12 +24,18 @@ class Preparation(QObject):
     progressed = Signal(str, float)  # stage, fraction of all
     succeeded = Signal(str)  # the model's name
     failed = Signal(str)  # a sentence
+    stopped = Signal()
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
         super().__init__(parent)
         self._command = command
         self._process: QProcess | None = None
         self._name = ""
+        self._is_stopping = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(3000)
+        self._patience.timeout.connect(self.on_impatient)
 
     @property
     def is_running(self) -> bool:
@@ -37,7 +43,7 @@ class Preparation(QObject):
         return self._process is not None
 
     def start(self, source: str) -> None:
-        """Add a model by name, or a GGUF file by path."""
+        """Add a model by name, or a GGUF file or a folder by path."""
         if self.is_running:
             return
         program, *arguments = self._command
@@ -45,8 +51,22 @@ class Preparation(QObject):
         process.readyReadStandardOutput.connect(self.on_output)
         process.finished.connect(self.on_finished)
         process.errorOccurred.connect(self.on_error)
-        self._process, self._name = process, ""
+        self._process, self._name, self._is_stopping = process, "", False
         process.start(program, [*arguments, "--", source])
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the child to end, without waiting; it removes what it began."""
+        if self._process is not None:
+            self._is_stopping = True
+            self._process.terminate()
+            self._patience.start()
+
+    @Slot()
+    def on_impatient(self) -> None:
+        """End a child that does not end by itself."""
+        if self._process is not None and self._is_stopping:
+            self._process.kill()
 
     def cancel(self) -> None:
         """End the child and wait for it; nothing half-made stays behind."""
@@ -80,8 +100,11 @@ class Preparation(QObject):
         self.on_output()
         said = bytes(process.readAllStandardError().data()).decode(errors="replace").splitlines()
         self._process = None
+        self._patience.stop()
         process.deleteLater()
-        if code == 0 and self._name:
+        if self._is_stopping:
+            self.stopped.emit()
+        elif code == 0 and self._name:
             self.succeeded.emit(self._name)
         else:
             reason = said[-1] if said else self.tr("The model could not be prepared.")

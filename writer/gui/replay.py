@@ -38,7 +38,7 @@ class Replay(QObject):
     def __init__(self, pack: Path, before: str, typed: str, key_ms: int, state: Path) -> None:
         super().__init__()
         self._pack, self._keys, self._key_ms = pack, list(typed), key_ms
-        self._window = Window(Settings(pause_ms=0), state)
+        self._window = Window(Settings(mood="typing"), state)
         self._editor = self._window.editor
         self._editor.setPlainText(before)
         self._editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -70,7 +70,7 @@ class Replay(QObject):
         self._begun = time.perf_counter()
         self.load_requested.emit(self._pack)
         loop.exec()
-        self._suggester.dismiss()
+        self._suggester.clear()
         self._thread.quit()
         self._thread.wait()
         self._editor.document().setModified(False)

@@ -57,6 +57,7 @@ class StatusBar(QStatusBar):
         words = {
             "downloading": self.tr("Fetching the model"),
             "verifying": self.tr("Checking the download"),
+            "checking": self.tr("Checking the model's files"),
             "reading": self.tr("Reading the weights"),
             "converting": self.tr("Building the graph"),
             "balancing": self.tr("Calibrating on prose"),

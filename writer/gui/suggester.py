@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from writer.gui.editor import Editor
 from writer.gui.worker import Worker
 from writer.settings import Settings
+from writer.suggest.boundaries import Size
+from writer.suggest.gate import gate_for
+from writer.suggest.patience import Mood, Patience
+from writer.suggest.policy import Place
 from writer.suggest.request import Request
-from writer.suggest.session import Session, Status
+from writer.suggest.session import Session, Status, Terms
+
+ALTERNATIVES = 3
+# How freely to try again where the writer's style is to take the likeliest words.
+_TRY_AGAIN, _TRY_AGAIN_MIN_P = 0.9, 0.05
 
 
 class Suggester(QObject):
@@ -24,22 +34,32 @@ class Suggester(QObject):
         self.is_ready = False
         self._editor, self._worker = editor, worker
         self._session = Session()
+        self._patience = Patience()
         self._status = Status.READY
-        self._taking = False
+        self._taking = self._undone = False
+        self._takes = 0  # of parts, in a row
+        self._clock = QElapsedTimer()
+        self._clock.start()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.ask_automatically)
+        self._timer.timeout.connect(self.reveal)
         worker.loaded.connect(self.on_loaded)
         worker.piece_ready.connect(self.on_piece)
         worker.finished.connect(self.on_finished)
+        worker.others_ready.connect(self.on_others)
         worker.failed.connect(self.on_failed)
         self.asked.connect(worker.complete)
         editor.document().contentsChange.connect(self.on_edited)
         editor.cursorPositionChanged.connect(self.on_cursor_moved)
         editor.take_requested.connect(self.take)
-        editor.take_word_requested.connect(self.take_word)
+        editor.take_word_requested.connect(self.take_part)
         editor.dismiss_requested.connect(self.dismiss)
         editor.ask_requested.connect(self.ask)
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the model's answer for this place is there, shown or not."""
+        return self._session.wanted < 0 and bool(self._session.suggestion.remaining)
 
     @Slot(str)
     def on_loaded(self, _name: str) -> None:
@@ -48,7 +68,7 @@ class Suggester(QObject):
 
     @Slot(int, int, int)
     def on_edited(self, position: int, removed: int, added: int) -> None:
-        """Tell the session what changed, and wait for a pause if it says so."""
+        """Tell the session what changed, and ask if it says so: a pause delays only the showing."""
         if self._taking:
             return
         if removed and added:
@@ -56,11 +76,16 @@ class Suggester(QObject):
             added = max(added - removed, 0)
             position, removed = self._editor.textCursor().position() - added, 0
         text = self._editor.text_between(position, position + added) if added else ""
-        wait = self._session.edited(position, removed, text)
-        self._timer.stop()
-        if wait and self.settings.suggestions:
-            self._timer.start(self.settings.pause_ms)
+        self._takes = 0
+        contradicted = self._session.ghost and not self._session.suggestion.used
+        may_offer = self._session.edited(position, removed, text) and not self._is_undoing()
+        self._patience = self._patience.after_key(self._clock.elapsed())
+        if contradicted and not self._session.ghost and self._mood is Mood.PAUSE:
+            # It was shown in a pause, seen, and written past.
+            self._patience = self._patience.after_dismissal(self._clock.elapsed())
         self._show()
+        if may_offer:
+            self._offer()
 
     @Slot()
     def on_cursor_moved(self) -> None:
@@ -70,36 +95,97 @@ class Suggester(QObject):
             self._show()
 
     @Slot()
-    def ask_automatically(self) -> None:
-        """After a pause."""
-        self._ask(explicit=False)
+    def reveal(self) -> None:
+        """The pause is over."""
+        self._session.reveal()
+        self._show()
 
     @Slot()
     def ask(self) -> None:
-        """Because the writer asked."""
-        self._ask(explicit=True)
+        """Because the writer asked: now, and however unsure the model is."""
+        self._timer.stop()
+        self._patience = self._patience.after_take()
+        self._ask(self._terms(gated=False), explicit=True)
 
     @Slot()
     def take(self) -> None:
         """Put all that is shown into the text, as one undo step."""
-        self._take(self._session.suggestion.remaining)
+        self._take(self._session.ghost)
 
     @Slot()
-    def take_word(self) -> None:
-        """Put the next word into the text, as one undo step."""
-        self._take(self._session.suggestion.next_word())
+    def take_part(self) -> None:
+        """Put the next word into the text, as one undo step; by a setting more each time."""
+        suggestion, growing = self._session.suggestion, self.settings.take_step == "growing"
+        parts = (suggestion.next_word, suggestion.next_clause, suggestion.next_sentence)
+        part = parts[min(self._takes, 2) if growing else 0]
+        if self._session.ghost:
+            self._takes += 1
+            self._take(part())
+
+    @Slot()
+    def take_sentence(self) -> None:
+        """Put all up to the end of the sentence into the text, as one undo step."""
+        if self._session.ghost:
+            self._take(self._session.suggestion.next_sentence())
 
     @Slot()
     def dismiss(self) -> None:
         """Show nothing and end what is being computed."""
+        if self._session.ghost:
+            self._patience = self._patience.after_dismissal(self._clock.elapsed())
+        self.clear()
+
+    @Slot()
+    def clear(self) -> None:
+        """The same, though nothing was found wrong with what was shown."""
         self._timer.stop()
         self._session.drop()
         self._show()
 
-    @Slot(int, str)
-    def on_piece(self, request_id: int, piece: str) -> None:
+    @Slot()
+    def show_next(self) -> None:
+        """Show the next choice for this place; where there is none yet, ask for some."""
+        self._cycle(1)
+
+    @Slot()
+    def show_previous(self) -> None:
+        """Show the choice before."""
+        self._cycle(-1)
+
+    @Slot(int)
+    def show_choice(self, index: int) -> None:
+        """Show this one of the choices."""
+        self._session.choose(index)
+        self._show()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Ask for something else here; what was shown can be gone back to."""
+        place, position = self._here()
+        if place is None:
+            return
+        request_id = self._session.ask_again(place, position, self._terms(gated=False))
+        self._show()
+        request = self._request(request_id, place)
+        if not request.temperature:
+            request = replace(request, temperature=_TRY_AGAIN, min_p=_TRY_AGAIN_MIN_P)
+        self.asked.emit(request)
+
+    @Slot()
+    def end_peek(self) -> None:
+        """What was only looked at goes, and is no suggestion passed over."""
+        self.clear()
+
+    @Slot(int, tuple)
+    def on_others(self, request_id: int, others: tuple[tuple[str, float], ...]) -> None:
+        """Show the first of the alternatives that came."""
+        self._session.receive_others(request_id, others)
+        self._show()
+
+    @Slot(int, str, float)
+    def on_piece(self, request_id: int, piece: str, log_probability: float) -> None:
         """Show what has come so far."""
-        used_up = self._session.receive(request_id, piece)
+        used_up = self._session.receive(request_id, piece, log_probability)
         self._show()
         if used_up:
             self._go_on()
@@ -116,22 +202,67 @@ class Suggester(QObject):
     def on_failed(self, request_id: int, sentence: str) -> None:
         """Leave the text alone; the status bar tells."""
         if request_id == self._session.wanted:
-            self.dismiss()
+            self.clear()
             self.stumbled.emit(sentence)
 
-    def _ask(self, explicit: bool) -> None:
+    @property
+    def _mood(self) -> Mood:
+        return Mood(self.settings.mood)
+
+    def _is_undoing(self) -> bool:
+        """Whether the last change undid or redid one: then something can be redone, or could."""
+        undone, self._undone = self._undone, self._editor.document().isRedoAvailable()
+        return undone or self._undone
+
+    def _offer(self) -> None:
+        """Ask without being asked, and show what comes once the writer has paused."""
+        now = self._clock.elapsed()
+        if self._mood is Mood.ON_REQUEST or not self._patience.may_offer(now):
+            return
+        place = self._ask(self._terms(gated=True), explicit=False)
+        if place is not None:
+            delay = self._patience.delay(self._mood, self.settings.pause_ms, place.before)
+            if delay:
+                self._timer.start(delay)
+            else:
+                self.reveal()
+
+    def _terms(self, gated: bool) -> Terms:
+        gate = gate_for(self.settings.share) if gated else None
+        return Terms(Size(self.settings.size), gate)
+
+    def _cycle(self, step: int) -> None:
+        if self._session.cycle(step) or self._session.wanted >= 0:
+            self._show()
+            return
+        place, position = self._here()
+        if place is None:
+            return
+        request_id = self._session.ask_others(place, position, self._terms(gated=False))
+        self._show()
+        self.asked.emit(replace(self._request(request_id, place), alternatives=ALTERNATIVES))
+
+    def _here(self) -> tuple[Place | None, int]:
+        """The place at the cursor and its position; None where nothing can be asked."""
         self._timer.stop()
         if not self.is_ready or self._editor.is_composing or self._editor.isReadOnly():
-            return
-        request = self._session.ask(
-            self._editor.place(),
-            self._editor.textCursor().position(),
-            self.settings.max_tokens,
-            explicit,
-        )
+            return None, -1
+        return self._editor.place(), self._editor.textCursor().position()
+
+    def _ask(self, terms: Terms, explicit: bool) -> Place | None:
+        """Send a request from here; the place, or None where nothing is asked."""
+        place, position = self._here()
+        if place is None:
+            return None
+        request_id = self._session.ask(place, position, terms, explicit)
         self._show()
-        if request is not None:
-            self.asked.emit(request)
+        if request_id is None:
+            return None
+        self.asked.emit(self._request(request_id, place))
+        return place
+
+    def _request(self, request_id: int, place: Place) -> Request:
+        return Request(request_id, place.before, self.settings.max_tokens)
 
     def _take(self, text: str) -> None:
         if not text:
@@ -139,15 +270,16 @@ class Suggester(QObject):
         self._taking = True
         self._editor.insert_as_one_step(text)
         self._taking = False
+        self._patience = self._patience.after_take()
         used_up = self._session.take(text)
         self._show()
         if used_up:
             self._go_on()
 
     def _go_on(self) -> None:
-        """After a suggestion has been used up, ask for the next at once."""
-        if self.settings.suggestions:
-            self._ask(explicit=False)
+        """After a suggestion has been used up, offer the next."""
+        self._takes = 0
+        self._offer()
 
     def _show(self) -> None:
         """Bring the page, the worker and the status in line with the session."""

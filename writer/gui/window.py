@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self._lay_out()
         self._build_file_menu()
         self._build_edit_menu()
-        self._suggestions = self._build_suggest_menu()
+        self._moods = self._build_suggest_menu()
         self.models = ModelsMenu(self)
         self.menuBar().addMenu(self.models)
         self._themes = self._build_view_menu()
@@ -81,9 +81,12 @@ class Window(QMainWindow):
         self.setStyleSheet(theme.style_sheet())
         self.editor.set_ghost_ink(QColor(theme.ghost))
         self.editor.set_font_size(self.settings.font_size)
-        self._suggestions.setChecked(self.settings.suggestions)
-        for action in self._themes.actions():
-            action.setChecked(action.data() == self.settings.theme)
+        for actions, value in (
+            (self._themes, self.settings.theme),
+            (self._moods, self.settings.mood),
+        ):
+            for action in actions.actions():
+                action.setChecked(action.data() == value)
 
     @Slot()
     def on_document_changed(self) -> None:
@@ -92,10 +95,10 @@ class Window(QMainWindow):
         self.setWindowModified(self.document.is_modified)
         self.setWindowFilePath(str(self.document.path or ""))
 
-    @Slot(bool)
-    def on_suggestions_toggled(self, on: bool) -> None:
-        """Suggest on a pause, or only when asked."""
-        self.change("suggestions", on)
+    @Slot(QAction)
+    def on_mood_chosen(self, action: QAction) -> None:
+        """Suggest at another time."""
+        self.change("mood", action.data())
 
     @Slot(QAction)
     def on_theme_chosen(self, action: QAction) -> None:
@@ -197,12 +200,11 @@ class Window(QMainWindow):
         _add(menu, self.tr("&Paste"), editor.paste, Keys.Paste)
         _add(menu, self.tr("Select &all"), editor.selectAll, Keys.SelectAll)
 
-    def _build_suggest_menu(self) -> QAction:
+    def _build_suggest_menu(self) -> QActionGroup:
         editor = self.editor
         menu = self.menuBar().addMenu(self.tr("&Suggest"))
-        toggle = menu.addAction(translated(limits_of("suggestions")["label"]))
-        toggle.setCheckable(True)
-        toggle.toggled.connect(self.on_suggestions_toggled)
+        moods = _choices(menu, "mood")
+        moods.triggered.connect(self.on_mood_chosen)
         menu.addSeparator()
         # The page handles these keys itself, because they mean other things without ghost text.
         menu.addAction(self.tr("Ask &now") + "\tCtrl+Space").triggered.connect(editor.ask_requested)
@@ -211,17 +213,12 @@ class Window(QMainWindow):
             editor.take_word_requested
         )
         menu.addAction(self.tr("&Drop it") + "\tEsc").triggered.connect(editor.dismiss_requested)
-        return toggle
+        return moods
 
     def _build_view_menu(self) -> QActionGroup:
         menu = self.menuBar().addMenu(self.tr("&View"))
-        themes = QActionGroup(menu)
-        for choice, words in limits_of("theme")["choices"].items():
-            action = QAction(translated(words), themes)
-            action.setData(choice)
-            action.setCheckable(True)
+        themes = _choices(menu, "theme")
         themes.triggered.connect(self.on_theme_chosen)
-        menu.addActions(themes.actions())
         menu.addSeparator()
         _add(menu, self.tr("&Larger text"), self.enlarge_text, Keys.ZoomIn, "Ctrl+=")
         _add(menu, self.tr("&Smaller text"), self.shrink_text, Keys.ZoomOut)
@@ -256,6 +253,17 @@ class Window(QMainWindow):
         self._state.setValue("geometry", self.saveGeometry())
         event.accept()
         self.closed.emit()
+
+
+def _choices(menu: QMenu, setting: str) -> QActionGroup:
+    """Add what a setting can be, of which one is chosen."""
+    group = QActionGroup(menu)
+    for choice, words in limits_of(setting)["choices"].items():
+        action = QAction(translated(words), group)
+        action.setData(choice)
+        action.setCheckable(True)
+    menu.addActions(group.actions())
+    return group
 
 
 def _add(

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from writer.lm.alternatives import Alternative
 from writer.lm.engine import Engine, Statistics
 from writer.lm.pack import PackError, verify_pack
 from writer.lm.piece import Piece
@@ -30,11 +31,19 @@ class Completes(Protocol):
     def complete(self, prompt: str, sampling: Sampling, max_tokens: int) -> Iterator[Piece]:
         """Stream a continuation."""
 
+    def alternatives(
+        self, prompt: str, sampling: Sampling, max_tokens: int, count: int
+    ) -> Iterator[tuple[Alternative, ...]]:
+        """Continuations that begin with different words; empty until they are whole."""
 
-def load_engine(folder: Path) -> Completes:
-    """The engine of a pack whose files are as they were prepared. Raises PackError."""
+
+def load_engine(folder: Path, threads: int) -> Completes:
+    """The engine of a pack whose files are as they were prepared; 0 threads leave a core free.
+
+    Raises PackError.
+    """
     verify_pack(folder)
-    return Engine(folder)
+    return Engine(folder, threads or None)
 
 
 class Worker(QObject):
@@ -42,13 +51,15 @@ class Worker(QObject):
 
     loaded = Signal(str)  # the pack's folder name
     load_failed = Signal(str)  # a sentence
-    piece_ready = Signal(int, str)  # request id, text
+    piece_ready = Signal(int, str, float)  # request id, text, log-probability
+    others_ready = Signal(int, tuple)  # request id, (text, log-probability) of each alternative
     finished = Signal(int, str)  # request id, finish reason
     failed = Signal(int, str)  # request id, a sentence
 
-    def __init__(self, load: Callable[[Path], Completes] = load_engine) -> None:
+    def __init__(self, load: Callable[[Path, int], Completes] = load_engine) -> None:
         super().__init__()
         self.wanted = -1
+        self.threads = 0  # of the next engine, written by the window as well
         self._load = load
         self._engine: Completes | None = None
 
@@ -56,7 +67,7 @@ class Worker(QObject):
     def load(self, folder: Path) -> None:
         """Load a pack; if that fails, the engine from before stays."""
         try:
-            self._engine = self._load(folder)
+            self._engine = self._load(folder, self.threads)
         except PackError as error:
             self.load_failed.emit(str(error))
         except Exception:  # nothing may be raised through Qt
@@ -78,14 +89,32 @@ class Worker(QObject):
             repetition_penalty=request.repetition_penalty,
         )
         try:
-            stream = self._engine.complete(request.prompt, sampling, request.max_tokens)
-            for piece in stream:
-                if request.id != self.wanted:
-                    stream.close()  # type: ignore[attr-defined]
-                    return
-                if piece.text:
-                    self.piece_ready.emit(request.id, piece.text)
-            self.finished.emit(request.id, self._engine.statistics.finish_reason)
+            if request.alternatives:
+                self._find_others(self._engine, request, sampling)
+            else:
+                self._stream(self._engine, request, sampling)
         except Exception:  # nothing may be raised through Qt
             log.exception("a completion failed")
             self.failed.emit(request.id, self.tr("The model stumbled. Your text is safe."))
+
+    def _stream(self, engine: Completes, request: Request, sampling: Sampling) -> None:
+        stream = engine.complete(request.prompt, sampling, request.max_tokens)
+        for piece in stream:
+            if request.id != self.wanted:
+                stream.close()  # type: ignore[attr-defined]
+                return
+            if piece.text or piece.log_probability:
+                self.piece_ready.emit(request.id, piece.text, piece.log_probability)
+        self.finished.emit(request.id, engine.statistics.finish_reason)
+
+    def _find_others(self, engine: Completes, request: Request, sampling: Sampling) -> None:
+        stream = engine.alternatives(
+            request.prompt, sampling, request.max_tokens, request.alternatives
+        )
+        others: tuple[tuple[str, float], ...] = ()
+        for found in stream:
+            if request.id != self.wanted:
+                stream.close()  # type: ignore[attr-defined]
+                return
+            others = tuple((one.text, one.log_probability) for one in found)
+        self.others_ready.emit(request.id, others)

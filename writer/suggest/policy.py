@@ -1,4 +1,4 @@
-"""When to offer something, how much, and what better not."""
+"""Where to offer something, and what better not."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ import re
 from dataclasses import dataclass
 
 # What may follow the cursor on its line without a suggestion being in the way.
-_CLOSING = re.compile(r"[\s\"'”’»)\]}*_.,;:!?…]*\Z")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)|[。！？]+[」』）]*")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Col|Capt|Lt|Jr|Sr|vs|etc)|\b[A-Z])\.\Z"
-)
+_CLOSING = re.compile(r"[\s\"'”’»)\]}*_.,;:!?…。！？，、」』）]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,11 @@ class Place:
         """Whether more than closing punctuation follows on the line."""
         return not _CLOSING.match(self.rest_of_line)
 
+    @property
+    def is_inside_word(self) -> bool:
+        """Whether the cursor stands right after a letter, so that a word may still go on."""
+        return self.before[-1:].isalnum()
+
 
 def may_ask(place: Place, explicit: bool) -> bool:
     """Whether to ask the model here. On the writer's own request nearly always."""
@@ -38,36 +39,14 @@ def may_ask(place: Place, explicit: bool) -> bool:
         return False
     if explicit:
         return True
-    line = place.before.rsplit("\n", 1)[-1]
-    return bool(place.before.strip()) and not place.is_mid_line and not is_heading(line)
+    if place.is_inside_word and place.after[:1].isalnum():
+        return False  # letters on both sides: the writer mends a word
+    return bool(place.before.strip()) and not is_heading(place.before.rsplit("\n", 1)[-1])
 
 
 def is_heading(line: str) -> bool:
     """Whether a line is a Markdown heading: the writer's own to name."""
     return bool(re.match(r"#{1,6}(\s|\Z)", line))
-
-
-def first_sentence(text: str) -> str | None:
-    """The text up to the end of its first sentence or line; None if neither has come yet."""
-    limit = len(text)
-    stripped = len(text) - len(text.lstrip())
-    line_end = text.find("\n", stripped)
-    if line_end >= 0:
-        limit = line_end
-    for match in _SENTENCE_END.finditer(text[:limit]):
-        at_text_end = match.end() == len(text)
-        if at_text_end or _ABBREVIATION.search(text[: match.end()]):
-            continue  # more letters may follow, as in "3.5" or an ellipsis
-        return text[: match.end()]
-    return text[:limit] if line_end >= 0 else None
-
-
-def whole_words(text: str) -> str:
-    """The text without a last word that may be half of one."""
-    if not text or not text[-1].isalnum():
-        return text
-    cut = re.sub(r"[^\s]+\Z", "", text)
-    return cut.rstrip()
 
 
 def without_overlap(text: str, after: str) -> str:
@@ -82,6 +61,18 @@ def without_overlap(text: str, after: str) -> str:
         if tail and len(tail) >= 3 and (follows.startswith(tail) or tail.startswith(follows)):
             return text[:start].rstrip()
     return text
+
+
+def joined_to(text: str, after: str) -> str:
+    """The text with a space at its end where it would otherwise run into the word that follows."""
+    runs_into = text[-1:].isalnum() and after[:1].isalnum() and text.isascii()
+    return text + " " if runs_into else text
+
+
+def is_worth_a_look(text: str) -> bool:
+    """Whether taking it saves more than looking at it costs: more than a letter or a mark."""
+    letters = sum(letter.isalnum() for letter in text)
+    return letters > 1 or (letters == 1 and not text.isascii())
 
 
 def is_loop(before: str, text: str) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-# A word with the space before it and the punctuation after it; or a line break on its own.
-_NEXT_WORD = re.compile(r"[^\S\n]*(?:\n+|[^\s]+)")
-# Scripts written without spaces are taken a character at a time.
-_NO_SPACES = re.compile(r"[^\S\n]*[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][、。，．！？」』）]*")
+from writer.suggest.boundaries import next_clause, next_sentence, next_word
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Text offered at the cursor. `used` counts the characters already typed or taken."""
+    """Text offered at the cursor. `used` counts the characters already typed or taken.
+
+    `likelihood` is how probable the model finds each of its words, on average.
+    """
 
     text: str
     used: int = 0
+    likelihood: float = 0.0
 
     @property
     def remaining(self) -> str:
@@ -28,9 +28,9 @@ class Suggestion:
         """Whether all of it has been used."""
         return self.used >= len(self.text)
 
-    def extended(self, piece: str) -> Suggestion:
+    def extended(self, piece: str, likelihood: float = 0.0) -> Suggestion:
         """The same with more text at its end: what is shown only ever grows."""
-        return replace(self, text=self.text + piece)
+        return replace(self, text=self.text + piece, likelihood=likelihood)
 
     def advanced(self, typed: str) -> Suggestion | None:
         """The suggestion after these characters were typed; None if they are not its next ones."""
@@ -40,5 +40,12 @@ class Suggestion:
 
     def next_word(self) -> str:
         """What taking a word takes: one word with its leading space and trailing punctuation."""
-        match = _NO_SPACES.match(self.remaining) or _NEXT_WORD.match(self.remaining)
-        return match.group() if match else self.remaining
+        return next_word(self.remaining)
+
+    def next_clause(self) -> str:
+        """What taking a clause takes."""
+        return next_clause(self.remaining)
+
+    def next_sentence(self) -> str:
+        """What taking a sentence takes."""
+        return next_sentence(self.remaining)

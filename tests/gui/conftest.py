@@ -30,6 +30,7 @@ class FakeEngine:
         self.others = (" went home. ", " ran away. ", " was there. ")
         self.likely = -0.001  # of each letter
         self.prompts: list[str] = []
+        self.samplings: list[Sampling] = []
         self.statistics = Statistics(finish_reason="stop")
         self.gate = threading.Event()
         self.gate.set()
@@ -45,8 +46,9 @@ class FakeEngine:
             raise self.load_error
         return self
 
-    def complete(self, prompt: str, _sampling: Sampling, _max_tokens: int) -> Iterator[Piece]:
+    def complete(self, prompt: str, sampling: Sampling, _max_tokens: int) -> Iterator[Piece]:
         self.prompts.append(prompt)
+        self.samplings.append(sampling)
         self.threads.add(QThread.currentThread())
         for letter in self.answer:
             self.gate.wait(10)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from writer import __version__
-from writer.gui.menus import label_of, native
+from writer.gui.menus import native, plain_label
 from writer.gui.shortcuts import PAGE, TAB, key_of, keys_in
 
 
@@ -20,7 +20,7 @@ def tell_keys(parent: QWidget, changed: Mapping[str, str], tab_takes: bool) -> N
         if shortcut.name == "take" and tab_takes:
             keys = [TAB, *keys]
         if keys:
-            rows.append((", ".join(map(native, keys)), label_of(shortcut.name).replace("&", "")))
+            rows.append((", ".join(map(native, keys)), plain_label(shortcut.name)))
     table = "".join(
         f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows
     )

@@ -16,13 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from writer.gui.menus import label_of
+from writer.gui.menus import plain_label
 from writer.gui.shortcuts import SHORTCUTS, conflicts, key_of, keys_in, types_text, with_key
-
-
-def plain_label(name: str) -> str:
-    """An action's words without the mark before its access key."""
-    return label_of(name).replace("&", "").removesuffix("…")
 
 
 class KeysForm(QWidget):

@@ -18,6 +18,11 @@ def label_of(name: str) -> str:
     return QCoreApplication.translate("Actions", shortcut_named(name).label)
 
 
+def plain_label(name: str) -> str:
+    """An action's words without the mark before its access key."""
+    return label_of(name).replace("&", "").removesuffix("…")
+
+
 def native(keys: str) -> str:
     """Keys as this platform writes them."""
     return QKeySequence.fromString(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -26,6 +26,7 @@ class SettingsPanel(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
         self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
         for section, words in SECTIONS.items():
             form = OptionsForm(settings, section)
             form.changed.connect(self.change)

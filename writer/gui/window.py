@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
 from writer.gui.help import tell_about, tell_keys
-from writer.gui.menus import Actions, add_choices
+from writer.gui.menus import Actions, add_choices, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.open_document import OpenDocument
 from writer.gui.recent_menu import RecentMenu
 from writer.gui.settings_panel import SettingsPanel
 from writer.gui.shortcuts import page_keys
+from writer.gui.side_panel import SidePanel
 from writer.gui.status_bar import StatusBar
+from writer.gui.style_panel import StylePanel
 from writer.gui.theme import theme_named
 from writer.gui.word_count import WordCount
 from writer.settings import Settings, limits_of, with_value
@@ -43,6 +45,8 @@ class Window(QMainWindow):
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
+        self.style_panel = StylePanel(settings)
+        self.panels = {"style": SidePanel(plain_label("style"), self.style_panel, self.editor)}
         self.actions_named = Actions(self)
         self._lay_out()
         self._build_file_menu()
@@ -52,6 +56,7 @@ class Window(QMainWindow):
         self.menuBar().addMenu(self.models)
         self._themes = self._build_view_menu()
         self._build_help_menu()
+        self.style_panel.changed.connect(self.on_settings_changed)
         self.words.changed.connect(self.status.show_words)
         self.document.changed.connect(self.on_document_changed)
         self.editor.document().modificationChanged.connect(self.setWindowModified)
@@ -82,6 +87,7 @@ class Window(QMainWindow):
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)
+        self.style_panel.show_settings(self.settings)
         for actions, value in (
             (self._themes, self.settings.theme),
             (self._moods, self.settings.mood),
@@ -105,6 +111,14 @@ class Window(QMainWindow):
     def on_peek_ended(self) -> None:
         """However it ended, the menu says so."""
         self.actions_named["peek"].setChecked(False)
+
+    @Slot(bool)
+    def on_panel_shown(self, on: bool) -> None:
+        """One panel at a time."""
+        if on:
+            for panel in self.panels.values():
+                if panel is not self.sender():
+                    panel.set_shown(False)
 
     @Slot(QAction)
     def on_theme_chosen(self, action: QAction) -> None:
@@ -156,6 +170,9 @@ class Window(QMainWindow):
         column.addWidget(self.editor, 1)
         self.setCentralWidget(page)
         self.setStatusBar(self.status)
+        for panel in self.panels.values():
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+            panel.shown.connect(self.on_panel_shown)
         self.resize(980, 720)
         if geometry := self._state.value("geometry"):
             self.restoreGeometry(geometry)
@@ -217,6 +234,11 @@ class Window(QMainWindow):
         menu.addSeparator()
         add(menu, "larger", self.enlarge_text)
         add(menu, "smaller", self.shrink_text)
+        menu.addSeparator()
+        for name, panel in self.panels.items():
+            panel.shown.connect(
+                self.actions_named.add_switch(menu, name, panel.set_shown).setChecked
+            )
         menu.addSeparator()
         self.actions_named.add_switch(menu, "full_screen", self.fill_screen)
         return themes

@@ -81,14 +81,8 @@ class Worker(QObject):
         """Stream the completion, unless something newer is wanted by now."""
         if self._engine is None or request.id != self.wanted:
             return
-        sampling = Sampling(
-            temperature=request.temperature,
-            top_k=request.top_k,
-            top_p=request.top_p,
-            min_p=request.min_p,
-            repetition_penalty=request.repetition_penalty,
-        )
         try:
+            sampling = _sampling(request)
             if request.alternatives:
                 self._find_others(self._engine, request, sampling)
             else:
@@ -118,3 +112,17 @@ class Worker(QObject):
                 return
             others = tuple((one.text, one.log_probability) for one in found)
         self.others_ready.emit(request.id, others)
+
+
+def _sampling(request: Request) -> Sampling:
+    """How to choose the words of this request. Raises ValueError for what is out of range."""
+    return Sampling(
+        temperature=request.temperature,
+        top_p=request.top_p,
+        min_p=request.min_p,
+        typical_p=request.typical_p,
+        repetition_penalty=request.repetition_penalty,
+        dry_multiplier=request.dry_multiplier,
+        banned=request.banned,
+        seed=request.seed,
+    )

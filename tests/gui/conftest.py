@@ -38,6 +38,7 @@ class FakeEngine:
         self.load_error: PackError | None = None
         self.threads: set[QThread] = set()
         self.cores = -1
+        self.context_tokens = 2048
 
     def load(self, _folder: Path, cores: int) -> FakeEngine:
         self.cores = cores
@@ -63,6 +64,10 @@ class FakeEngine:
         yield ()
         self.gate.wait(10)
         yield tuple(Alternative(text, -float(n)) for n, text in enumerate(self.others, 1))
+
+    def seen(self, prompt: str, _max_tokens: int) -> tuple[str, int]:
+        self.threads.add(QThread.currentThread())
+        return prompt[-4000:], len(prompt[-4000:].split())
 
 
 class Desk:

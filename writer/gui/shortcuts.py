@@ -76,6 +76,7 @@ SHORTCUTS = (
     Shortcut("peek", QT_TRANSLATE_NOOP("Actions", "&Peek (while held)"), "F2", on_page=True),
     Shortcut("dismiss", QT_TRANSLATE_NOOP("Actions", "&Drop it"), "Esc", on_page=True),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
+    Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),
     Shortcut("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
     Shortcut("full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), "F11", "Ctrl+Meta+F"),

@@ -20,6 +20,7 @@ from writer.gui.menus import Actions, add_choices, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.open_document import OpenDocument
 from writer.gui.recent_menu import RecentMenu
+from writer.gui.sees_panel import SeesPanel
 from writer.gui.settings_panel import SettingsPanel
 from writer.gui.shortcuts import page_keys
 from writer.gui.side_panel import SidePanel
@@ -46,7 +47,13 @@ class Window(QMainWindow):
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
         self.style_panel = StylePanel(settings)
-        self.panels = {"style": SidePanel(plain_label("style"), self.style_panel, self.editor)}
+        self.sees = SeesPanel()
+        contents = {"style": self.style_panel, "sees": self.sees}
+        self.panels = {
+            name: SidePanel(plain_label(name), content, self.editor)
+            for name, content in contents.items()
+        }
+        self.panels["sees"].shown.connect(self.sees.set_open)
         self.actions_named = Actions(self)
         self._lay_out()
         self._build_file_menu()

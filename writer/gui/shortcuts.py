@@ -75,6 +75,7 @@ SHORTCUTS = (
     Shortcut("retry", QT_TRANSLATE_NOOP("Actions", "Try a&gain"), "Alt+R", on_page=True),
     Shortcut("peek", QT_TRANSLATE_NOOP("Actions", "&Peek (while held)"), "F2", on_page=True),
     Shortcut("dismiss", QT_TRANSLATE_NOOP("Actions", "&Drop it"), "Esc", on_page=True),
+    Shortcut("notes", QT_TRANSLATE_NOOP("Actions", "&Notes for the model"), "F8"),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
     Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),

@@ -18,6 +18,7 @@ from writer.gui.editor import Editor
 from writer.gui.help import tell_about, tell_keys
 from writer.gui.menus import Actions, add_choices, plain_label
 from writer.gui.models_menu import ModelsMenu
+from writer.gui.notes_panel import NotesPanel
 from writer.gui.open_document import OpenDocument
 from writer.gui.recent_menu import RecentMenu
 from writer.gui.sees_panel import SeesPanel
@@ -47,8 +48,8 @@ class Window(QMainWindow):
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
         self.style_panel = StylePanel(settings)
-        self.sees = SeesPanel()
-        contents = {"style": self.style_panel, "sees": self.sees}
+        self.sees, self.notes_panel = SeesPanel(), NotesPanel()
+        contents = {"notes": self.notes_panel, "style": self.style_panel, "sees": self.sees}
         self.panels = {
             name: SidePanel(plain_label(name), content, self.editor)
             for name, content in contents.items()

@@ -90,7 +90,7 @@ class Window(QMainWindow):
         theme = theme_named(self.settings.theme)
         QApplication.setPalette(theme.palette())
         self.setStyleSheet(theme.style_sheet())
-        self.editor.set_ghost_ink(QColor(theme.ghost))
+        self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
         self.editor.set_font_size(self.settings.font_size)
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))

@@ -47,6 +47,7 @@ class Editor(QPlainTextEdit):
     next_requested = Signal()
     previous_requested = Signal()
     retry_requested = Signal()
+    ghost_changed = Signal(str)
     peek_started = Signal()
     peek_ended = Signal()
     dismiss_requested = Signal()
@@ -96,6 +97,7 @@ class Editor(QPlainTextEdit):
         self._ghost, self._ghost_at = text, self.textCursor().position()
         self.setPlaceholderText("" if text else self._hint)
         self.viewport().update()
+        self.ghost_changed.emit(text)
 
     def set_keys(self, names: Mapping[str, str]) -> None:
         """Which of the page's actions, by name, each key means."""

@@ -110,12 +110,19 @@ def keys_in(keys: str) -> list[str]:
     return [key for key in keys.split("; ") if key]
 
 
+def keys_on_page(shortcut: Shortcut, changed: Mapping[str, str], tab_takes: bool) -> list[str]:
+    """The single keys of an action of the page. Tab takes, unless it never is to."""
+    by_tab = [TAB] if shortcut.name == "take" and tab_takes else []
+    return by_tab + keys_in(key_of(shortcut, changed))
+
+
 def page_keys(changed: Mapping[str, str], tab_takes: bool) -> dict[str, str]:
-    """What the page does by itself: the actions' names by key. Tab takes, unless it never is to."""
-    found = {TAB: "take"} if tab_takes else {}
-    for shortcut in PAGE:
-        found |= dict.fromkeys(keys_in(key_of(shortcut, changed)), shortcut.name)
-    return found
+    """What the page does by itself: the actions' names by key."""
+    return {
+        key: shortcut.name
+        for shortcut in PAGE
+        for key in keys_on_page(shortcut, changed, tab_takes)
+    }
 
 
 def conflicts(changed: Mapping[str, str]) -> dict[str, list[Shortcut]]:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
 from writer.gui.help import tell_about, tell_keys
-from writer.gui.menus import Actions, add_choices, plain_label
+from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.notes_panel import NotesPanel
 from writer.gui.open_document import OpenDocument
@@ -55,7 +56,7 @@ class Window(QMainWindow):
             for name, content in contents.items()
         }
         self.panels["sees"].shown.connect(self.sees.set_open)
-        self.actions_named = Actions(self)
+        self.actions_named, self.announcer = Actions(self), Announcer(self.editor)
         self._lay_out()
         self._build_file_menu()
         self._build_edit_menu()
@@ -95,6 +96,8 @@ class Window(QMainWindow):
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)
+        self.status.set_keys(keys, tab_takes)
+        self.announcer.set_key(first_key("take", keys, tab_takes))
         self.style_panel.show_settings(self.settings)
         for actions, value in (
             (self._themes, self.settings.theme),

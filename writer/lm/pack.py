@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT = 3
+FORMAT = 2
 GRAPH, TOKENIZER, EMBEDDING = "model.tflite", "tokenizer.json", "embedding.npy"
 POSITIONS = "positions.npy"
 FILES = (GRAPH, TOKENIZER, EMBEDDING)  # in every pack

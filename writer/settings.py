@@ -17,8 +17,19 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     return text
 
 
-def _option(default: Any, label: str, help: str, **limits: Any) -> Any:
-    return field(default=default, metadata={"label": label, "help": help, **limits})
+# The pages of the settings. What belongs to none of them is chosen elsewhere in the window.
+SECTIONS: Mapping[str, str] = {
+    "page": QT_TRANSLATE_NOOP("Settings", "Page"),
+    "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
+    "style": QT_TRANSLATE_NOOP("Settings", "Style"),
+}
+
+
+def _option(default: Any, section: str, label: str, help: str, **limits: Any) -> Any:
+    metadata = {"section": section, "label": label, "help": help, **limits}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,7 @@ class Settings:
 
     theme: str = _option(
         "system",
+        "page",
         QT_TRANSLATE_NOOP("Settings", "Theme"),
         QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system is."),
         choices={
@@ -37,6 +49,7 @@ class Settings:
     )
     font_size: int = _option(
         15,
+        "page",
         QT_TRANSLATE_NOOP("Settings", "Text size"),
         QT_TRANSLATE_NOOP("Settings", "In points."),
         low=8,
@@ -44,6 +57,7 @@ class Settings:
     )
     mood: str = _option(
         "pause",
+        "suggestions",
         QT_TRANSLATE_NOOP("Settings", "Suggest"),
         QT_TRANSLATE_NOOP("Settings", "Grey words at the cursor. Ctrl+Space always asks for them."),
         choices={
@@ -54,6 +68,7 @@ class Settings:
     )
     pause_ms: int = _option(
         700,
+        "suggestions",
         QT_TRANSLATE_NOOP("Settings", "Pause"),
         QT_TRANSLATE_NOOP(
             "Settings",
@@ -65,6 +80,7 @@ class Settings:
     )
     share: int = _option(
         15,
+        "suggestions",
         QT_TRANSLATE_NOOP("Settings", "How often"),
         QT_TRANSLATE_NOOP(
             "Settings",
@@ -75,6 +91,7 @@ class Settings:
     )
     size: str = _option(
         "sentence",
+        "suggestions",
         QT_TRANSLATE_NOOP("Settings", "How much"),
         QT_TRANSLATE_NOOP("Settings", "Where a suggestion ends at the latest."),
         choices={
@@ -86,15 +103,25 @@ class Settings:
     )
     take_step: str = _option(
         "word",
-        QT_TRANSLATE_NOOP("Settings", "Ctrl+Right takes"),
-        QT_TRANSLATE_NOOP("Settings", "How much of a suggestion each press takes."),
+        "suggestions",
+        QT_TRANSLATE_NOOP("Settings", "Each press takes"),
+        QT_TRANSLATE_NOOP("Settings", "How much of a suggestion the key for the next word takes."),
         choices={
             "word": QT_TRANSLATE_NOOP("Settings", "A word"),
             "growing": QT_TRANSLATE_NOOP("Settings", "A word, then a clause, then a sentence"),
         },
     )
+    tab_takes: bool = _option(
+        True,
+        "suggestions",
+        QT_TRANSLATE_NOOP("Settings", "Tab takes a suggestion"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Once it has been seen for a moment. Switched off, Tab always indents."
+        ),
+    )
     max_tokens: int = _option(
         24,
+        "style",
         QT_TRANSLATE_NOOP("Settings", "Length"),
         QT_TRANSLATE_NOOP(
             "Settings", "The longest suggestion, in tokens: four of them are about three words."
@@ -102,13 +129,95 @@ class Settings:
         low=1,
         high=200,
     )
+    temperature: float = _option(
+        0.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Temperature"),
+        QT_TRANSLATE_NOOP("Settings", "How bold the words are. At 0 always the likeliest."),
+        low=0.0,
+        high=2.0,
+        step=0.05,
+    )
+    top_p: float = _option(
+        1.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Top-p"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Only the likeliest words that make up this share of all. 1 leaves them all.",
+        ),
+        low=0.05,
+        high=1.0,
+        step=0.05,
+    )
+    min_p: float = _option(
+        0.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Min-p"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Only words this many times as likely as the likeliest. 0 leaves them all."
+        ),
+        low=0.0,
+        high=1.0,
+        step=0.01,
+    )
+    typical_p: float = _option(
+        1.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Typical"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Only words about as surprising as is usual here. 1 leaves them all."
+        ),
+        low=0.05,
+        high=1.0,
+        step=0.05,
+    )
+    repetition_penalty: float = _option(
+        1.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Repetition"),
+        QT_TRANSLATE_NOOP("Settings", "Above 1, words used lately become less likely."),
+        low=1.0,
+        high=2.0,
+        step=0.05,
+    )
+    dry_multiplier: float = _option(
+        0.0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "DRY"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Above 0, going on as an earlier passage did becomes less likely."
+        ),
+        low=0.0,
+        high=4.0,
+        step=0.1,
+    )
+    banned: str = _option(
+        "",
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Never these"),
+        QT_TRANSLATE_NOOP("Settings", "Words and phrases that are never suggested, one on a line."),
+    )
+    seed: int = _option(
+        0,
+        "style",
+        QT_TRANSLATE_NOOP("Settings", "Seed"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "With a number, the same place always brings the same words."
+        ),
+        low=0,
+        high=999_999,
+        at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
+    )
     autosave: bool = _option(
         True,
+        "page",
         QT_TRANSLATE_NOOP("Settings", "Save by itself"),
         QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
     )
     threads: int = _option(
         0,
+        "suggestions",
         QT_TRANSLATE_NOOP("Settings", "Processor cores"),
         QT_TRANSLATE_NOOP(
             "Settings",
@@ -119,9 +228,15 @@ class Settings:
     )
     model: str = _option(
         "smollm2-135m-instruct",
+        "",
         QT_TRANSLATE_NOOP("Settings", "Model"),
         QT_TRANSLATE_NOOP("Settings", "The model that finds the words."),
-        in_panel=False,
+    )
+    keys: Mapping[str, str] = _option(
+        {},
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Keys"),
+        QT_TRANSLATE_NOOP("Settings", "By the actions' names; those not named are as they came."),
     )
 
 
@@ -133,7 +248,9 @@ def limits_of(name: str) -> Mapping[str, Any]:
 def with_value(settings: Settings, name: str, value: Any) -> Settings:
     """The settings with one option changed. Raises ValueError for what it cannot be."""
     option = next((f for f in fields(Settings) if f.name == name), None)
-    if option is None or type(value) is not type(option.default):
+    if option is None or type(value) is not type(getattr(Settings(), name)):
+        raise ValueError(f"{name} cannot be {value!r}")
+    if isinstance(value, dict) and not all(isinstance(key, str) for key in value.values()):
         raise ValueError(f"{name} cannot be {value!r}")
     limits = option.metadata
     if "choices" in limits and value not in limits["choices"]:

@@ -30,6 +30,7 @@ class FakeEngine:
         self.others = (" went home. ", " ran away. ", " was there. ")
         self.likely = -0.001  # of each letter
         self.prompts: list[str] = []
+        self.samplings: list[Sampling] = []
         self.statistics = Statistics(finish_reason="stop")
         self.gate = threading.Event()
         self.gate.set()
@@ -37,6 +38,7 @@ class FakeEngine:
         self.load_error: PackError | None = None
         self.threads: set[QThread] = set()
         self.cores = -1
+        self.context_tokens = 2048
 
     def load(self, _folder: Path, cores: int) -> FakeEngine:
         self.cores = cores
@@ -45,8 +47,9 @@ class FakeEngine:
             raise self.load_error
         return self
 
-    def complete(self, prompt: str, _sampling: Sampling, _max_tokens: int) -> Iterator[Piece]:
+    def complete(self, prompt: str, sampling: Sampling, _max_tokens: int) -> Iterator[Piece]:
         self.prompts.append(prompt)
+        self.samplings.append(sampling)
         self.threads.add(QThread.currentThread())
         for letter in self.answer:
             self.gate.wait(10)
@@ -61,6 +64,10 @@ class FakeEngine:
         yield ()
         self.gate.wait(10)
         yield tuple(Alternative(text, -float(n)) for n, text in enumerate(self.others, 1))
+
+    def seen(self, prompt: str, _max_tokens: int) -> tuple[str, int]:
+        self.threads.add(QThread.currentThread())
+        return prompt[-4000:], len(prompt[-4000:].split())
 
 
 class Desk:
@@ -83,7 +90,9 @@ class Desk:
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        """Press one key."""
+        """Press one key; Tab only once it takes the ghost text that is shown."""
+        if key == Qt.Key.Key_Tab and self.editor.ghost:
+            self.qtbot.waitUntil(lambda: self.editor.is_ghost_settled, timeout=2000)
         self.qtbot.keyClick(self.editor, key, modifier)
 
     def wait_for_ghost(self, text: str) -> None:

@@ -223,6 +223,18 @@ def test_a_long_prompt_keeps_its_start_while_it_grows(engine: Engine) -> None:
     assert moved <= 1
 
 
+@pytest.mark.parametrize("prompt", ["", "He", TEXT, TEXT * 12, "雪の夜 🙂 naïve " * 400])
+def test_what_is_seen_is_the_end_of_the_prompt_and_what_was_run(
+    engine: Engine, prompt: str
+) -> None:
+    seen, tokens = engine.seen(prompt, 4)
+    assert prompt.endswith(seen.lstrip("\ufffd")) or not prompt
+    fresh(engine, prompt, tokens=4)
+    spent = engine.statistics
+    assert tokens == spent.reused_tokens + spent.prefill_tokens
+    assert (seen == prompt) == (engine.count_tokens(prompt) < engine.context_tokens)
+
+
 def test_statistics_tell_why_it_ended(engine: Engine) -> None:
     fresh(engine, TEXT, tokens=5)
     assert engine.statistics.finish_reason in ("length", "stop")

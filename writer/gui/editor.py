@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from collections.abc import Mapping
+
+from PySide6.QtCore import QElapsedTimer, QKeyCombination, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QInputMethodEvent,
@@ -20,10 +23,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from writer.gui.ghost import paint_ghost
+from writer.gui.shortcuts import TAB, page_keys
 from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
 
 COLUMN_CHARACTERS = 66
+# A Tab that was on its way when ghost text appeared was not meant for it.
+TAB_MS = 150
 SERIFS = ["Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif", "serif"]
 
 # Looks like any other text, but Qt joins typed letters to the undo step before where the formats
@@ -37,6 +43,12 @@ class Editor(QPlainTextEdit):
 
     take_requested = Signal()
     take_word_requested = Signal()
+    take_sentence_requested = Signal()
+    next_requested = Signal()
+    previous_requested = Signal()
+    retry_requested = Signal()
+    peek_started = Signal()
+    peek_ended = Signal()
     dismiss_requested = Signal()
     ask_requested = Signal()
 
@@ -48,6 +60,10 @@ class Editor(QPlainTextEdit):
         self.setPlaceholderText(self.tr("Begin anywhere."))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ghost = ""
+        self._ghost_at = -1  # where the cursor was when it was shown
+        self._ghost_age = QElapsedTimer()
+        self._names: Mapping[str, str] = page_keys({}, tab_takes=True)
+        self._peeking = False
         self._ghost_ink = QColor("#7a756b")
         self._composing = False
         self.set_font_size(14)
@@ -58,6 +74,11 @@ class Editor(QPlainTextEdit):
         return self._ghost
 
     @property
+    def is_ghost_settled(self) -> bool:
+        """Whether ghost text has been visible long enough for Tab to take it."""
+        return bool(self._ghost) and self._ghost_age.hasExpired(TAB_MS)
+
+    @property
     def is_composing(self) -> bool:
         """Whether an input method has text of its own open at the cursor."""
         return self._composing
@@ -65,9 +86,23 @@ class Editor(QPlainTextEdit):
     @Slot(str)
     def show_ghost(self, text: str) -> None:
         """Show this ghost text at the cursor, or none."""
-        if text != self._ghost:
-            self._ghost = text
-            self.viewport().update()
+        if text == self._ghost:
+            return
+        if not self._goes_on(text):
+            self._ghost_age.start()
+        self._ghost, self._ghost_at = text, self.textCursor().position()
+        self.viewport().update()
+
+    def set_keys(self, names: Mapping[str, str]) -> None:
+        """Which of the page's actions, by name, each key means."""
+        self._names = names
+
+    @Slot(bool)
+    def set_peeking(self, on: bool) -> None:
+        """Begin or end to peek, and tell."""
+        if on != self._peeking:
+            self._peeking = on
+            (self.peek_started if on else self.peek_ended).emit()
 
     def set_ghost_ink(self, ink: QColor) -> None:
         """The ghost text's colour."""
@@ -118,6 +153,14 @@ class Editor(QPlainTextEdit):
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2029", "\n")
 
+    def _goes_on(self, text: str) -> bool:
+        """Whether this is what was shown, grown or typed into, or something else in its place."""
+        at = self.textCursor().position()
+        if not self._ghost or at < self._ghost_at:
+            return False
+        used = self.text_between(self._ghost_at, at)
+        return not used or (used + text).startswith(self._ghost)
+
     def _text_follows(self) -> bool:
         """Whether more than closing punctuation follows the cursor on its line."""
         cursor = self.textCursor()
@@ -131,19 +174,37 @@ class Editor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something while ghost text is shown; all others type."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.key() == Qt.Key.Key_Space and (
-            event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
-            self.ask_requested.emit()
-        elif self._ghost and plain and event.key() == Qt.Key.Key_Tab:
-            self.take_requested.emit()
-        elif self._ghost and event.matches(QKeySequence.StandardKey.MoveToNextWord):
-            self.take_word_requested.emit()
-        elif plain and event.key() == Qt.Key.Key_Escape:
-            self.dismiss_requested.emit()
-        else:
+        key = _key(event)
+        name = self._names.get(key)
+        if name == "peek":
+            self.set_peeking(True)
+        elif name is None or (name.startswith("take") and not self._may_take(key)):
             super().keyPressEvent(event)
+        else:
+            {
+                "take": self.take_requested,
+                "take_word": self.take_word_requested,
+                "take_sentence": self.take_sentence_requested,
+                "next": self.next_requested,
+                "previous": self.previous_requested,
+                "retry": self.retry_requested,
+                "dismiss": self.dismiss_requested,
+                "ask": self.ask_requested,
+            }[name].emit()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the key to peek, or of a modifier of it."""
+        if self._peeking and not event.isAutoRepeat():
+            self.set_peeking(False)
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A key that is let go of elsewhere is let go of."""
+        self.set_peeking(False)
+        super().focusOutEvent(event)
+
+    def _may_take(self, key: str) -> bool:
+        return self.is_ghost_settled if key == TAB else bool(self._ghost)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether a composition is open, where ghost text would be in the way."""
@@ -183,3 +244,9 @@ class Editor(QPlainTextEdit):
             below=self._text_follows(),
         )
         painter.end()
+
+
+def _key(event: QKeyEvent) -> str:
+    """The key that was pressed, in Qt's portable text."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()

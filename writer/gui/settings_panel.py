@@ -1,28 +1,19 @@
-"""The settings, built from their declaration: a row for each option, with its sentence of help."""
+"""The settings: a page for each section of their declaration, and one for the keys."""
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any
-
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
-from writer.settings import Settings, with_value
-
-
-def translated(text: str) -> str:
-    """A text of the settings' declaration in the writer's language."""
-    return QCoreApplication.translate("Settings", text)
+from writer.gui.keys_form import KeysForm
+from writer.gui.options_form import OptionsForm, translated
+from writer.settings import SECTIONS, Settings, with_value
 
 
 class SettingsPanel(QDialog):
@@ -34,57 +25,40 @@ class SettingsPanel(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
-        form = QFormLayout(self)
-        form.setContentsMargins(24, 24, 24, 16)
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(4)
-        for option in fields(Settings):
-            if option.metadata.get("in_panel", True):
-                self._add_row(form, option.name, option.metadata)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        for section, words in SECTIONS.items():
+            form = OptionsForm(settings, section)
+            form.changed.connect(self.change)
+            self._add_page(form, translated(words))
+        self._keys = KeysForm(settings.keys)
+        self._keys.changed.connect(self.on_keys_changed)
+        self._add_page(self._keys, self.tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.pages, 1)
+        column.addWidget(buttons)
+        self.resize(520, 560)
 
-    def _add_row(self, form: QFormLayout, name: str, declared: Any) -> None:
-        value = getattr(self._settings, name)
-        label, help_text = translated(declared["label"]), translated(declared["help"])
-        control: QWidget
-        if isinstance(value, bool):
-            control = QCheckBox(label)
-            control.setChecked(value)
-            control.toggled.connect(self.on_changed)
-        elif "choices" in declared:
-            control = QComboBox()
-            for choice, words in declared["choices"].items():
-                control.addItem(translated(words), choice)
-            control.setCurrentIndex(control.findData(value))
-            control.currentIndexChanged.connect(self.on_changed)
-        else:
-            control = QSpinBox()
-            control.setRange(declared["low"], declared["high"])
-            control.setSingleStep(declared.get("step", 1))
-            control.setValue(value)
-            control.valueChanged.connect(self.on_changed)
-        control.setObjectName(name)
-        control.setAccessibleName(label)
-        control.setAccessibleDescription(help_text)
-        form.addRow("" if isinstance(value, bool) else label, control)
-        help_label = QLabel(help_text)
-        help_label.setObjectName("help")
-        help_label.setContentsMargins(0, 0, 0, 12)
-        form.addRow("", help_label)
+    @Slot(str, object)
+    def change(self, name: str, value: object) -> None:
+        """Change one setting, and tell."""
+        self._settings = with_value(self._settings, name, value)
+        self.changed.emit(self._settings)
 
-    @Slot()
-    def on_changed(self) -> None:
-        """Make the settings of what the controls say, and tell."""
-        settings = self._settings
-        for option in fields(Settings):
-            control = self.findChild(QWidget, option.name)
-            if isinstance(control, QCheckBox):
-                settings = with_value(settings, option.name, control.isChecked())
-            elif isinstance(control, QComboBox):
-                settings = with_value(settings, option.name, control.currentData())
-            elif isinstance(control, QSpinBox):
-                settings = with_value(settings, option.name, control.value())
-        self._settings = settings
-        self.changed.emit(settings)
+    @Slot(dict)
+    def on_keys_changed(self, keys: dict[str, str]) -> None:
+        """Change keys, and tell."""
+        self.change("keys", keys)
+
+    def _add_page(self, page: QWidget, title: str) -> None:
+        framed = QWidget()
+        column = QVBoxLayout(framed)
+        column.setContentsMargins(16, 20, 16, 12)
+        column.addWidget(page)
+        if not isinstance(page, KeysForm):
+            column.addStretch(1)
+        self.pages.addTab(framed, title)

@@ -18,6 +18,7 @@ class Theme:
     ghost: str
     bar: str
     accent: str
+    warning: str
 
     def palette(self) -> QPalette:
         """The theme for Qt."""
@@ -55,6 +56,9 @@ class Theme:
             QStatusBar::item {{ border: none; }}
             QStatusBar QLabel {{ padding: 3px 18px 7px 18px; }}
             QStatusBar QLabel, QLabel#help {{ color: {self.muted}; }}
+            QLabel#warning {{ color: {self.warning}; }}
+            QDockWidget {{ color: {self.muted}; }}
+            QDockWidget::title {{ background: {self.paper}; padding: 10px 20px 6px 20px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}
@@ -68,6 +72,7 @@ LIGHT = Theme(
     ghost="#827c6f",
     bar="#efeae0",
     accent="#41627f",
+    warning="#9a3a22",
 )
 DARK = Theme(
     paper="#1d1f21",
@@ -76,6 +81,7 @@ DARK = Theme(
     ghost="#8a8578",
     bar="#2a2d30",
     accent="#7fa3c4",
+    warning="#e0967e",
 )
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
-from writer import __version__
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
+from writer.gui.help import tell_about, tell_keys
+from writer.gui.menus import Actions, add_choices, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.open_document import OpenDocument
 from writer.gui.recent_menu import RecentMenu
-from writer.gui.settings_panel import SettingsPanel, translated
+from writer.gui.sees_panel import SeesPanel
+from writer.gui.settings_panel import SettingsPanel
+from writer.gui.shortcuts import page_keys
+from writer.gui.side_panel import SidePanel
 from writer.gui.status_bar import StatusBar
+from writer.gui.style_panel import StylePanel
 from writer.gui.theme import theme_named
 from writer.gui.word_count import WordCount
 from writer.settings import Settings, limits_of, with_value
-
-Keys = QKeySequence.StandardKey
 
 
 class Window(QMainWindow):
@@ -46,6 +46,15 @@ class Window(QMainWindow):
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
+        self.style_panel = StylePanel(settings)
+        self.sees = SeesPanel()
+        contents = {"style": self.style_panel, "sees": self.sees}
+        self.panels = {
+            name: SidePanel(plain_label(name), content, self.editor)
+            for name, content in contents.items()
+        }
+        self.panels["sees"].shown.connect(self.sees.set_open)
+        self.actions_named = Actions(self)
         self._lay_out()
         self._build_file_menu()
         self._build_edit_menu()
@@ -54,6 +63,7 @@ class Window(QMainWindow):
         self.menuBar().addMenu(self.models)
         self._themes = self._build_view_menu()
         self._build_help_menu()
+        self.style_panel.changed.connect(self.on_settings_changed)
         self.words.changed.connect(self.status.show_words)
         self.document.changed.connect(self.on_document_changed)
         self.editor.document().modificationChanged.connect(self.setWindowModified)
@@ -81,6 +91,10 @@ class Window(QMainWindow):
         self.setStyleSheet(theme.style_sheet())
         self.editor.set_ghost_ink(QColor(theme.ghost))
         self.editor.set_font_size(self.settings.font_size)
+        keys, tab_takes = self.settings.keys, self.settings.tab_takes
+        self.editor.set_keys(page_keys(keys, tab_takes))
+        self.actions_named.set_keys(keys, tab_takes)
+        self.style_panel.show_settings(self.settings)
         for actions, value in (
             (self._themes, self.settings.theme),
             (self._moods, self.settings.mood),
@@ -99,6 +113,19 @@ class Window(QMainWindow):
     def on_mood_chosen(self, action: QAction) -> None:
         """Suggest at another time."""
         self.change("mood", action.data())
+
+    @Slot()
+    def on_peek_ended(self) -> None:
+        """However it ended, the menu says so."""
+        self.actions_named["peek"].setChecked(False)
+
+    @Slot(bool)
+    def on_panel_shown(self, on: bool) -> None:
+        """One panel at a time."""
+        if on:
+            for panel in self.panels.values():
+                if panel is not self.sender():
+                    panel.set_shown(False)
 
     @Slot(QAction)
     def on_theme_chosen(self, action: QAction) -> None:
@@ -133,29 +160,13 @@ class Window(QMainWindow):
 
     @Slot()
     def show_keys(self) -> None:
-        """Tell the keys that matter."""
-        rows = (
-            ("Tab", self.tr("takes the suggestion")),
-            ("Ctrl+Right", self.tr("takes its next word")),
-            ("Esc", self.tr("drops it")),
-            ("Ctrl+Space", self.tr("asks for one now")),
-        )
-        table = "".join(
-            f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows
-        )
-        hint = self.tr("Or type on: letters that match use the suggestion up, any other drops it.")
-        QMessageBox.information(self, self.tr("Keys"), f"<table>{table}</table><p>{hint}</p>")
+        """Tell the keys that matter while writing."""
+        tell_keys(self, self.settings.keys, self.settings.tab_takes)
 
     @Slot()
     def show_about(self) -> None:
         """Tell what this is."""
-        text = self.tr(
-            "A writing desk where a language model on your own machine offers the next words. "
-            "Nothing you write leaves this computer."
-        )
-        QMessageBox.about(
-            self, self.tr("About Inkling"), f"<h3>Inkling {__version__}</h3><p>{text}</p>"
-        )
+        tell_about(self)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -166,73 +177,83 @@ class Window(QMainWindow):
         column.addWidget(self.editor, 1)
         self.setCentralWidget(page)
         self.setStatusBar(self.status)
+        for panel in self.panels.values():
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+            panel.shown.connect(self.on_panel_shown)
         self.resize(980, 720)
         if geometry := self._state.value("geometry"):
             self.restoreGeometry(geometry)
         self.editor.setFocus()
 
     def _build_file_menu(self) -> None:
-        document = self.document
+        document, add = self.document, self.actions_named.add
         menu = self.menuBar().addMenu(self.tr("&File"))
-        _add(menu, self.tr("&New"), document.new, Keys.New)
-        _add(menu, self.tr("&Open…"), document.choose_and_open, Keys.Open)
+        add(menu, "new", document.new)
+        add(menu, "open", document.choose_and_open)
         recent = RecentMenu(document.recent, self)
         recent.chosen.connect(document.open)
         menu.addMenu(recent)
         menu.addSeparator()
-        _add(menu, self.tr("&Save"), document.save, Keys.Save)
-        _add(menu, self.tr("Save &as…"), document.save_as, Keys.SaveAs, "Ctrl+Shift+S")
+        add(menu, "save", document.save)
+        add(menu, "save_as", document.save_as)
         menu.addSeparator()
-        _add(menu, self.tr("&Earlier versions…"), self.history_requested.emit)
-        _add(menu, self.tr("Na&me this version…"), self.naming_requested.emit)
+        add(menu, "history", self.history_requested.emit)
+        add(menu, "name_version", self.naming_requested.emit)
         menu.addSeparator()
-        _add(menu, self.tr("Se&ttings…"), self.open_settings, Keys.Preferences, "Ctrl+,")
-        _add(menu, self.tr("&Quit"), self.close, Keys.Quit, "Ctrl+Q")
+        add(menu, "settings", self.open_settings)
+        add(menu, "quit", self.close)
 
     def _build_edit_menu(self) -> None:
-        editor = self.editor
+        editor, add = self.editor, self.actions_named.add
         menu = self.menuBar().addMenu(self.tr("&Edit"))
-        _add(menu, self.tr("&Undo"), editor.undo, Keys.Undo)
-        _add(menu, self.tr("&Redo"), editor.redo, Keys.Redo)
+        add(menu, "undo", editor.undo)
+        add(menu, "redo", editor.redo)
         menu.addSeparator()
-        _add(menu, self.tr("Cu&t"), editor.cut, Keys.Cut)
-        _add(menu, self.tr("&Copy"), editor.copy, Keys.Copy)
-        _add(menu, self.tr("&Paste"), editor.paste, Keys.Paste)
-        _add(menu, self.tr("Select &all"), editor.selectAll, Keys.SelectAll)
+        add(menu, "cut", editor.cut)
+        add(menu, "copy", editor.copy)
+        add(menu, "paste", editor.paste)
+        add(menu, "select_all", editor.selectAll)
 
     def _build_suggest_menu(self) -> QActionGroup:
-        editor = self.editor
+        editor, add = self.editor, self.actions_named.add
         menu = self.menuBar().addMenu(self.tr("&Suggest"))
-        moods = _choices(menu, "mood")
+        moods = add_choices(menu, "mood")
         moods.triggered.connect(self.on_mood_chosen)
         menu.addSeparator()
-        # The page handles these keys itself, because they mean other things without ghost text.
-        menu.addAction(self.tr("Ask &now") + "\tCtrl+Space").triggered.connect(editor.ask_requested)
-        menu.addAction(self.tr("&Take all") + "\tTab").triggered.connect(editor.take_requested)
-        menu.addAction(self.tr("Take the next &word") + "\tCtrl+Right").triggered.connect(
-            editor.take_word_requested
-        )
-        menu.addAction(self.tr("&Drop it") + "\tEsc").triggered.connect(editor.dismiss_requested)
+        add(menu, "ask", editor.ask_requested)
+        self.actions_named.add_switch(menu, "peek", editor.set_peeking)
+        editor.peek_ended.connect(self.on_peek_ended)
+        add(menu, "take", editor.take_requested)
+        add(menu, "take_word", editor.take_word_requested)
+        add(menu, "take_sentence", editor.take_sentence_requested)
+        add(menu, "dismiss", editor.dismiss_requested)
+        menu.addSeparator()
+        add(menu, "next", editor.next_requested)
+        add(menu, "previous", editor.previous_requested)
+        add(menu, "retry", editor.retry_requested)
         return moods
 
     def _build_view_menu(self) -> QActionGroup:
+        add = self.actions_named.add
         menu = self.menuBar().addMenu(self.tr("&View"))
-        themes = _choices(menu, "theme")
+        themes = add_choices(menu, "theme")
         themes.triggered.connect(self.on_theme_chosen)
         menu.addSeparator()
-        _add(menu, self.tr("&Larger text"), self.enlarge_text, Keys.ZoomIn, "Ctrl+=")
-        _add(menu, self.tr("&Smaller text"), self.shrink_text, Keys.ZoomOut)
+        add(menu, "larger", self.enlarge_text)
+        add(menu, "smaller", self.shrink_text)
         menu.addSeparator()
-        full = menu.addAction(self.tr("&Full screen"))
-        full.setShortcuts([QKeySequence("F11")])
-        full.setCheckable(True)
-        full.toggled.connect(self.fill_screen)
+        for name, panel in self.panels.items():
+            panel.shown.connect(
+                self.actions_named.add_switch(menu, name, panel.set_shown).setChecked
+            )
+        menu.addSeparator()
+        self.actions_named.add_switch(menu, "full_screen", self.fill_screen)
         return themes
 
     def _build_help_menu(self) -> None:
         menu = self.menuBar().addMenu(self.tr("&Help"))
-        _add(menu, self.tr("&Keys"), self.show_keys, Keys.HelpContents)
-        _add(menu, self.tr("&About Inkling"), self.show_about)
+        self.actions_named.add(menu, "keys", self.show_keys)
+        self.actions_named.add(menu, "about", self.show_about)
 
     def _resize_text(self, step: int) -> None:
         limits = limits_of("font_size")
@@ -253,31 +274,3 @@ class Window(QMainWindow):
         self._state.setValue("geometry", self.saveGeometry())
         event.accept()
         self.closed.emit()
-
-
-def _choices(menu: QMenu, setting: str) -> QActionGroup:
-    """Add what a setting can be, of which one is chosen."""
-    group = QActionGroup(menu)
-    for choice, words in limits_of(setting)["choices"].items():
-        action = QAction(translated(words), group)
-        action.setData(choice)
-        action.setCheckable(True)
-    menu.addActions(group.actions())
-    return group
-
-
-def _add(
-    menu: QMenu,
-    text: str,
-    slot: Callable[..., object],
-    keys: QKeySequence.StandardKey | None = None,
-    otherwise: str = "",
-) -> QAction:
-    """Add an action with the platform's usual keys, or others where it has none."""
-    action = menu.addAction(text)
-    action.triggered.connect(slot)
-    if keys is not None:
-        usual = QKeySequence.keyBindings(keys)
-        action.setShortcuts(usual or [QKeySequence(otherwise)])
-    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-    return action

@@ -28,6 +28,10 @@ class Completes(Protocol):
 
     statistics: Statistics
 
+    @property
+    def context_tokens(self) -> int:
+        """How many tokens of prompt and completion together it keeps."""
+
     def complete(self, prompt: str, sampling: Sampling, max_tokens: int) -> Iterator[Piece]:
         """Stream a continuation."""
 
@@ -35,6 +39,9 @@ class Completes(Protocol):
         self, prompt: str, sampling: Sampling, max_tokens: int, count: int
     ) -> Iterator[tuple[Alternative, ...]]:
         """Continuations that begin with different words; empty until they are whole."""
+
+    def seen(self, prompt: str, max_tokens: int) -> tuple[str, int]:
+        """What the model sees of a prompt, and its tokens."""
 
 
 def load_engine(folder: Path, threads: int) -> Completes:
@@ -53,6 +60,7 @@ class Worker(QObject):
     load_failed = Signal(str)  # a sentence
     piece_ready = Signal(int, str, float)  # request id, text, log-probability
     others_ready = Signal(int, tuple)  # request id, (text, log-probability) of each alternative
+    looked = Signal(str, int, int)  # what the model sees, its tokens, and how many there may be
     finished = Signal(int, str)  # request id, finish reason
     failed = Signal(int, str)  # request id, a sentence
 
@@ -81,14 +89,8 @@ class Worker(QObject):
         """Stream the completion, unless something newer is wanted by now."""
         if self._engine is None or request.id != self.wanted:
             return
-        sampling = Sampling(
-            temperature=request.temperature,
-            top_k=request.top_k,
-            top_p=request.top_p,
-            min_p=request.min_p,
-            repetition_penalty=request.repetition_penalty,
-        )
         try:
+            sampling = _sampling(request)
             if request.alternatives:
                 self._find_others(self._engine, request, sampling)
             else:
@@ -96,6 +98,17 @@ class Worker(QObject):
         except Exception:  # nothing may be raised through Qt
             log.exception("a completion failed")
             self.failed.emit(request.id, self.tr("The model stumbled. Your text is safe."))
+
+    @Slot(Request)
+    def look(self, request: Request) -> None:
+        """Tell what the model sees of a request."""
+        if self._engine is None:
+            return
+        try:
+            seen, tokens = self._engine.seen(request.prompt, request.max_tokens)
+            self.looked.emit(seen, tokens, self._engine.context_tokens)
+        except Exception:  # nothing may be raised through Qt
+            log.exception("a prompt could not be counted")
 
     def _stream(self, engine: Completes, request: Request, sampling: Sampling) -> None:
         stream = engine.complete(request.prompt, sampling, request.max_tokens)
@@ -118,3 +131,17 @@ class Worker(QObject):
                 return
             others = tuple((one.text, one.log_probability) for one in found)
         self.others_ready.emit(request.id, others)
+
+
+def _sampling(request: Request) -> Sampling:
+    """How to choose the words of this request. Raises ValueError for what is out of range."""
+    return Sampling(
+        temperature=request.temperature,
+        top_p=request.top_p,
+        min_p=request.min_p,
+        typical_p=request.typical_p,
+        repetition_penalty=request.repetition_penalty,
+        dry_multiplier=request.dry_multiplier,
+        banned=request.banned,
+        seed=request.seed,
+    )

@@ -98,6 +98,18 @@ class Engine:
         )
         return self._alternatives(stem, count, Watch(len(context)))
 
+    def seen(self, prompt: str, max_tokens: int) -> tuple[str, int]:
+        """What the model sees of this prompt, and how many tokens of context that makes.
+
+        Letters of a word that may still go on are seen, as what the next token must begin with, but
+        are no context yet.
+        """
+        context, typed = self._context(
+            prompt, min(max_tokens, self.context_tokens // 2), healing=True
+        )
+        seen = b"".join(self.tokenizer.vocabulary[token] for token in context) + typed
+        return seen.decode(errors="replace"), len(context)
+
     def draft_from(self, texts: Iterable[Sequence[int]]) -> None:
         """Look for likely continuations in these texts, such as the writer's own, as token ids."""
         self._drafts.learn(texts)

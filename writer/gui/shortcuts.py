@@ -1,0 +1,132 @@
+"""Every action of the window once: its name, the words for it, and the key it comes with.
+
+Keys are spelled as in Qt's portable text, where Ctrl is the Command key on macOS; several keys for
+one action are parted by "; ". Settings hold only what the writer changed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from writer.settings import QT_TRANSLATE_NOOP
+
+TAB = "Tab"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An action as the menus and the settings show it.
+
+    Keys `on_page` are handled by the page itself, because they mean other things without a
+    suggestion. Those that are `fixed` belong to every text field of the platform.
+    """
+
+    name: str
+    label: str
+    key: str = ""
+    on_mac: str = ""  # where it must be another
+    on_page: bool = False
+    fixed: bool = False
+
+    @property
+    def default(self) -> str:
+        """The key it comes with on this machine."""
+        return self.on_mac if self.on_mac and sys.platform == "darwin" else self.key
+
+
+SHORTCUTS = (
+    Shortcut("new", QT_TRANSLATE_NOOP("Actions", "&New"), "Ctrl+N"),
+    Shortcut("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "Ctrl+O"),
+    Shortcut("save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S"),
+    Shortcut("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S"),
+    Shortcut("history", QT_TRANSLATE_NOOP("Actions", "&Earlier versions…")),
+    Shortcut("name_version", QT_TRANSLATE_NOOP("Actions", "Na&me this version…")),
+    Shortcut("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "Ctrl+,"),
+    Shortcut("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"),
+    Shortcut("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", fixed=True),
+    Shortcut("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z; Ctrl+Y", fixed=True),
+    Shortcut("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), "Ctrl+X", fixed=True),
+    Shortcut("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), "Ctrl+C", fixed=True),
+    Shortcut("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "Ctrl+V", fixed=True),
+    Shortcut("select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", fixed=True),
+    Shortcut(
+        "ask", QT_TRANSLATE_NOOP("Actions", "Ask &now"), "Ctrl+Space", "Meta+Space", on_page=True
+    ),
+    Shortcut("take", QT_TRANSLATE_NOOP("Actions", "&Take all"), "Ctrl+Return", on_page=True),
+    Shortcut(
+        "take_word",
+        QT_TRANSLATE_NOOP("Actions", "Take the next &word"),
+        "Ctrl+Right",
+        "Alt+Right",
+        on_page=True,
+    ),
+    Shortcut(
+        "take_sentence",
+        QT_TRANSLATE_NOOP("Actions", "Take the &sentence"),
+        "Ctrl+Shift+Right",
+        "Alt+Shift+Right",
+        on_page=True,
+    ),
+    Shortcut("next", QT_TRANSLATE_NOOP("Actions", "Ne&xt choice"), "Alt+]", on_page=True),
+    Shortcut("previous", QT_TRANSLATE_NOOP("Actions", "P&revious choice"), "Alt+[", on_page=True),
+    Shortcut("retry", QT_TRANSLATE_NOOP("Actions", "Try a&gain"), "Alt+R", on_page=True),
+    Shortcut("peek", QT_TRANSLATE_NOOP("Actions", "&Peek (while held)"), "F2", on_page=True),
+    Shortcut("dismiss", QT_TRANSLATE_NOOP("Actions", "&Drop it"), "Esc", on_page=True),
+    Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
+    Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
+    Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),
+    Shortcut("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
+    Shortcut("full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), "F11", "Ctrl+Meta+F"),
+    Shortcut("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1"),
+    Shortcut("about", QT_TRANSLATE_NOOP("Actions", "&About Inkling")),
+)
+PAGE = tuple(shortcut for shortcut in SHORTCUTS if shortcut.on_page)
+
+_TYPES_TEXT = re.compile(r"(Shift\+)?(.|Space|Tab|Return|Enter|Backspace|Del)\Z")
+
+
+def shortcut_named(name: str) -> Shortcut:
+    """The action of this name."""
+    return next(shortcut for shortcut in SHORTCUTS if shortcut.name == name)
+
+
+def key_of(shortcut: Shortcut, changed: Mapping[str, str]) -> str:
+    """The keys of an action, with the writer's changes by name; "" for none."""
+    return shortcut.default if shortcut.fixed else changed.get(shortcut.name, shortcut.default)
+
+
+def with_key(changed: Mapping[str, str], name: str, key: str) -> dict[str, str]:
+    """The writer's changes with this key for this action; what is as it came is left out."""
+    others = {other: k for other, k in changed.items() if other != name}
+    return others if key == shortcut_named(name).default else {**others, name: key}
+
+
+def keys_in(keys: str) -> list[str]:
+    """The single keys of an action's keys."""
+    return [key for key in keys.split("; ") if key]
+
+
+def page_keys(changed: Mapping[str, str], tab_takes: bool) -> dict[str, str]:
+    """What the page does by itself: the actions' names by key. Tab takes, unless it never is to."""
+    found = {TAB: "take"} if tab_takes else {}
+    for shortcut in PAGE:
+        found |= dict.fromkeys(keys_in(key_of(shortcut, changed)), shortcut.name)
+    return found
+
+
+def conflicts(changed: Mapping[str, str]) -> dict[str, list[Shortcut]]:
+    """For each action, by name, the others that have one of its keys."""
+    keys = {s.name: set(keys_in(key_of(s, changed))) for s in SHORTCUTS}
+    found = {
+        one.name: [s for s in SHORTCUTS if s is not one and keys[s.name] & keys[one.name]]
+        for one in SHORTCUTS
+    }
+    return {name: others for name, others in found.items() if others}
+
+
+def types_text(key: str) -> bool:
+    """Whether this key is needed for writing, so that no action may have it."""
+    return bool(_TYPES_TEXT.match(key))

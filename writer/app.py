@@ -16,6 +16,7 @@ from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
+from writer.gui.kept_notes import KeptNotes
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recovery_dialog import RecoveryDialog
@@ -47,6 +48,8 @@ class Inkling(QObject):
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
+        notes_folder = paths.data_folder() / "notes"
+        self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)
         self.thread_of_worker = QThread()
         self.worker = worker
         worker.threads = self.window.settings.threads
@@ -206,6 +209,7 @@ class Inkling(QObject):
         self.suggester.clear()
         self.preparation.cancel()
         self.autosave.close()
+        self.notes.flush()
         self.journaling.close()
         self.versions.close()
         self.thread_of_worker.quit()
@@ -227,6 +231,7 @@ class Inkling(QObject):
         self.preparation.failed.connect(self.on_adding_failed)
         self.preparation.stopped.connect(self.on_adding_stopped)
         self.autosave.failed.connect(window.banner.tell)
+        self.notes.failed.connect(window.banner.tell)
         self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)

@@ -21,7 +21,7 @@ def _folder(kind: str) -> Path:
 
 
 def data_folder() -> Path:
-    """Model packs and skeletons: large, made once, worth keeping."""
+    """Model packs and skeletons, large and made once; the writer's notes. Worth keeping."""
     return _folder("data")
 
 

@@ -225,4 +225,7 @@ def test_every_theme_can_be_read(theme: object) -> None:
     for ink in (theme.ink, theme.muted):
         assert contrast(ink, theme.paper) >= 4.5
         assert contrast(ink, theme.bar) >= 4.5
-    assert contrast(theme.ghost, theme.paper) >= 3
+    for paper in (theme.paper, theme.bar):
+        assert contrast(theme.ghost, paper) >= 3
+        assert contrast(theme.warning, paper) >= 4.5
+    assert contrast(theme.accent, theme.paper) >= 4.5

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from writer.gui.ghost import paint_ghost
+from writer.gui.ghost import Spot, is_right_to_left, paint_ghost
 from writer.gui.shortcuts import TAB, page_keys
 from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
@@ -47,6 +47,7 @@ class Editor(QPlainTextEdit):
     next_requested = Signal()
     previous_requested = Signal()
     retry_requested = Signal()
+    ghost_changed = Signal(str)
     peek_started = Signal()
     peek_ended = Signal()
     dismiss_requested = Signal()
@@ -57,15 +58,18 @@ class Editor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self.setAccessibleName(self.tr("Text"))
-        self.setPlaceholderText(self.tr("Begin anywhere."))
+        self._hint = self.tr("Begin anywhere.")
+        self.setPlaceholderText(self._hint)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ghost = ""
         self._ghost_at = -1  # where the cursor was when it was shown
         self._ghost_age = QElapsedTimer()
         self._names: Mapping[str, str] = page_keys({}, tab_takes=True)
         self._peeking = False
-        self._ghost_ink = QColor("#7a756b")
+        self._ghost_ink, self._cover = QColor("#7a756b"), QColor("#efeae0")
         self._composing = False
+        self._right_to_left = False
+        self.textChanged.connect(self.follow_direction)
         self.set_font_size(14)
 
     @property
@@ -91,7 +95,9 @@ class Editor(QPlainTextEdit):
         if not self._goes_on(text):
             self._ghost_age.start()
         self._ghost, self._ghost_at = text, self.textCursor().position()
+        self.setPlaceholderText("" if text else self._hint)
         self.viewport().update()
+        self.ghost_changed.emit(text)
 
     def set_keys(self, names: Mapping[str, str]) -> None:
         """Which of the page's actions, by name, each key means."""
@@ -104,10 +110,24 @@ class Editor(QPlainTextEdit):
             self._peeking = on
             (self.peek_started if on else self.peek_ended).emit()
 
-    def set_ghost_ink(self, ink: QColor) -> None:
-        """The ghost text's colour."""
-        self._ghost_ink = ink
+    def set_ghost_colours(self, ink: QColor, cover: QColor) -> None:
+        """The ghost text's colour, and that of the paper on which it hides other text."""
+        self._ghost_ink, self._cover = ink, cover
         self.viewport().update()
+
+    @Slot()
+    def follow_direction(self) -> None:
+        """Let the page run as its first paragraph does: Qt would set all of it flush left."""
+        first = self.document().firstBlock()
+        right_to_left = first.textDirection() == Qt.LayoutDirection.RightToLeft
+        if right_to_left == self._right_to_left:
+            return
+        self._right_to_left = right_to_left
+        option = self.document().defaultTextOption()
+        directions, edges = Qt.LayoutDirection, Qt.AlignmentFlag
+        option.setTextDirection(directions.RightToLeft if right_to_left else directions.LeftToRight)
+        option.setAlignment(edges.AlignRight if right_to_left else edges.AlignLeft)
+        self.document().setDefaultTextOption(option)
 
     def set_font_size(self, points: int) -> None:
         """The text's size."""
@@ -231,19 +251,32 @@ class Editor(QPlainTextEdit):
         if not self._ghost:
             return
         painter = QPainter(self.viewport())
-        margin = self.document().documentMargin()
-        column = QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0)
-        paint_ghost(
-            painter,
-            self._ghost,
-            self.font(),
-            QRectF(self.cursorRect()).translated(1, 0),  # clear of the caret
-            column,
-            self._ghost_ink,
-            self.palette().base().color(),
-            below=self._text_follows(),
-        )
+        spot = self._spot()
+        covers = spot.below or self.textCursor().block().next().isValid()
+        paper = self._cover if covers else self.palette().base().color()
+        paint_ghost(painter, self._ghost, self.font(), spot, self._ghost_ink, paper)
         painter.end()
+
+    def _spot(self) -> Spot:
+        """Where the ghost text goes."""
+        cursor = self.textCursor()
+        block, at = cursor.block(), cursor.positionInBlock()
+        margin = self.document().documentMargin()
+        text = block.text()
+        written = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        # An empty line has no direction of its own yet.
+        right_to_left = written if text.strip() else is_right_to_left(self._ghost)
+        caret = self.cursorWidth() / 2
+        line = block.layout().lineForTextPosition(at)
+        return Spot(
+            QRectF(self.cursorRect()).translated(-caret if right_to_left else caret, 0),
+            QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0),
+            line.ascent() if line.isValid() else QFontMetricsF(self.font()).ascent(),
+            right_to_left,
+            text[at - 1 : at].isspace(),
+            # A line that runs against the page ends at its edge.
+            self._text_follows() or right_to_left != self._right_to_left,
+        )
 
 
 def _key(event: QKeyEvent) -> str:

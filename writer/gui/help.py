@@ -9,17 +9,14 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from writer import __version__
 from writer.gui.menus import native, plain_label
-from writer.gui.shortcuts import PAGE, TAB, key_of, keys_in
+from writer.gui.shortcuts import PAGE, keys_on_page
 
 
 def tell_keys(parent: QWidget, changed: Mapping[str, str], tab_takes: bool) -> None:
     """Tell the keys that mean something on the page."""
     rows = []
     for shortcut in PAGE:
-        keys = keys_in(key_of(shortcut, changed))
-        if shortcut.name == "take" and tab_takes:
-            keys = [TAB, *keys]
-        if keys:
+        if keys := keys_on_page(shortcut, changed, tab_takes):
             rows.append((", ".join(map(native, keys)), plain_label(shortcut.name)))
     table = "".join(
         f"<tr><td><b>{key}</b>&nbsp;&nbsp;&nbsp;</td><td>{text}</td></tr>" for key, text in rows

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from writer.gui.options_form import translated
-from writer.gui.shortcuts import SHORTCUTS, TAB, key_of, keys_in, shortcut_named
+from writer.gui.shortcuts import SHORTCUTS, key_of, keys_in, keys_on_page, shortcut_named
 from writer.settings import limits_of
 
 
@@ -26,6 +26,12 @@ def plain_label(name: str) -> str:
 def native(keys: str) -> str:
     """Keys as this platform writes them."""
     return QKeySequence.fromString(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def first_key(name: str, changed: Mapping[str, str], tab_takes: bool) -> str:
+    """The key to tell for an action of the page, as this platform writes it; "" for none."""
+    keys = keys_on_page(shortcut_named(name), changed, tab_takes)
+    return native(keys[0]) if keys else ""
 
 
 class Actions(QObject):
@@ -60,12 +66,11 @@ class Actions(QObject):
         for shortcut in SHORTCUTS:
             if (action := self._actions.get(shortcut.name)) is None:
                 continue
-            keys = keys_in(key_of(shortcut, changed))
             if shortcut.on_page:
-                by_tab = [TAB] if shortcut.name == "take" and tab_takes else []
-                shown = ", ".join(native(key) for key in by_tab or keys)
+                shown = ", ".join(map(native, keys_on_page(shortcut, changed, tab_takes)))
                 action.setText(label_of(shortcut.name) + (f"\t{shown}" if shown else ""))
             else:
+                keys = keys_in(key_of(shortcut, changed))
                 action.setShortcuts([QKeySequence.fromString(key) for key in keys])
 
 

@@ -38,6 +38,7 @@ class OpenDocument(QObject):
     """One text at a time: where it is kept, how its file spells it, whether it has been saved."""
 
     changed = Signal()  # another file, another name, or all of it saved
+    moved = Signal()  # the same text, in another file from now on
     abandoned = Signal()  # unsaved words were given up
     stored = Signal(Path, str)  # a file was read or written, and holds this text
     stored_quietly = Signal(Path, str, str)  # the same by itself; what it held before comes last
@@ -243,7 +244,10 @@ class OpenDocument(QObject):
             self._banner.tell(sentence, self.tr("Save as…"), self.save_as)
             return False
         self._hold(lock)
+        was_elsewhere = path != self.path
         self.path, self._on_disk = path, document
+        if was_elsewhere:
+            self.moved.emit()
         self._editor.document().setModified(False)
         self._banner.close_message()
         note_recent(self._recent_store, path)

@@ -75,6 +75,7 @@ SHORTCUTS = (
     Shortcut("retry", QT_TRANSLATE_NOOP("Actions", "Try a&gain"), "Alt+R", on_page=True),
     Shortcut("peek", QT_TRANSLATE_NOOP("Actions", "&Peek (while held)"), "F2", on_page=True),
     Shortcut("dismiss", QT_TRANSLATE_NOOP("Actions", "&Drop it"), "Esc", on_page=True),
+    Shortcut("notes", QT_TRANSLATE_NOOP("Actions", "&Notes for the model"), "F8"),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
     Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),
@@ -109,12 +110,19 @@ def keys_in(keys: str) -> list[str]:
     return [key for key in keys.split("; ") if key]
 
 
+def keys_on_page(shortcut: Shortcut, changed: Mapping[str, str], tab_takes: bool) -> list[str]:
+    """The single keys of an action of the page. Tab takes, unless it never is to."""
+    by_tab = [TAB] if shortcut.name == "take" and tab_takes else []
+    return by_tab + keys_in(key_of(shortcut, changed))
+
+
 def page_keys(changed: Mapping[str, str], tab_takes: bool) -> dict[str, str]:
-    """What the page does by itself: the actions' names by key. Tab takes, unless it never is to."""
-    found = {TAB: "take"} if tab_takes else {}
-    for shortcut in PAGE:
-        found |= dict.fromkeys(keys_in(key_of(shortcut, changed)), shortcut.name)
-    return found
+    """What the page does by itself: the actions' names by key."""
+    return {
+        key: shortcut.name
+        for shortcut in PAGE
+        for key in keys_on_page(shortcut, changed, tab_takes)
+    }
 
 
 def conflicts(changed: Mapping[str, str]) -> dict[str, list[Shortcut]]:

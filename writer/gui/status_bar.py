@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from writer.gui.menus import first_key
 from writer.suggest.session import Status
 
 
@@ -14,6 +17,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._hint = ""
         self._model = QLabel()
         self._model.setAccessibleName(self.tr("The model"))
         self._words = QLabel()
@@ -47,9 +51,19 @@ class StatusBar(QStatusBar):
             {
                 Status.READY: self.tr("Ready"),
                 Status.THINKING: self.tr("Thinking…"),
-                Status.SHOWN: self.tr("Tab takes it · Ctrl+Right the next word · Esc drops it"),
+                Status.SHOWN: self._hint,
             }[status]
         )
+
+    def set_keys(self, changed: Mapping[str, str], tab_takes: bool) -> None:
+        """Tell the keys for a suggestion as they are now."""
+        said = (
+            ("take", self.tr("{key} takes it")),
+            ("take_word", self.tr("{key} the next word")),
+            ("dismiss", self.tr("{key} drops it")),
+        )
+        keys = ((first_key(name, changed, tab_takes), words) for name, words in said)
+        self._hint = " · ".join(words.format(key=key) for key, words in keys if key)
 
     @Slot(str, float)
     def show_preparation(self, stage: str, fraction: float) -> None:

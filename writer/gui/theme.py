@@ -49,6 +49,12 @@ class Theme:
                 background: {self.paper}; color: {self.ink}; border: none;
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
+            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit {{
+                border: 1px solid {self.ghost}; border-radius: 3px;
+            }}
+            QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus {{
+                border-color: {self.accent};
+            }}
             QMenuBar {{ background: {self.paper}; color: {self.muted}; padding: 2px 8px; }}
             QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
             QMenuBar::item:selected {{ background: {self.bar}; color: {self.ink}; }}

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
 from writer.gui.help import tell_about, tell_keys
-from writer.gui.menus import Actions, add_choices, plain_label
+from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
+from writer.gui.notes_panel import NotesPanel
 from writer.gui.open_document import OpenDocument
 from writer.gui.recent_menu import RecentMenu
 from writer.gui.sees_panel import SeesPanel
@@ -47,14 +49,14 @@ class Window(QMainWindow):
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.words = WordCount(self.editor.document())
         self.style_panel = StylePanel(settings)
-        self.sees = SeesPanel()
-        contents = {"style": self.style_panel, "sees": self.sees}
+        self.sees, self.notes_panel = SeesPanel(), NotesPanel()
+        contents = {"notes": self.notes_panel, "style": self.style_panel, "sees": self.sees}
         self.panels = {
             name: SidePanel(plain_label(name), content, self.editor)
             for name, content in contents.items()
         }
         self.panels["sees"].shown.connect(self.sees.set_open)
-        self.actions_named = Actions(self)
+        self.actions_named, self.announcer = Actions(self), Announcer(self.editor)
         self._lay_out()
         self._build_file_menu()
         self._build_edit_menu()
@@ -89,11 +91,13 @@ class Window(QMainWindow):
         theme = theme_named(self.settings.theme)
         QApplication.setPalette(theme.palette())
         self.setStyleSheet(theme.style_sheet())
-        self.editor.set_ghost_ink(QColor(theme.ghost))
+        self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
         self.editor.set_font_size(self.settings.font_size)
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)
+        self.status.set_keys(keys, tab_takes)
+        self.announcer.set_key(first_key("take", keys, tab_takes))
         self.style_panel.show_settings(self.settings)
         for actions, value in (
             (self._themes, self.settings.theme),

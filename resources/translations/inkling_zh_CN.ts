@@ -143,12 +143,52 @@
         <translation>模型(&amp;M)</translation>
     </message>
     <message>
-        <source>Fetch {title}</source>
-        <translation>下载 {title}</translation>
-    </message>
-    <message>
         <source>Add a GGUF file…</source>
         <translation>添加 GGUF 文件……</translation>
+    </message>
+    <message>
+        <source>Add a model&apos;s folder…</source>
+        <translation>添加模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Fetch a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>Stop adding the model</source>
+        <translation>停止添加模型</translation>
+    </message>
+    <message>
+        <source>{title}, {size} MB…</source>
+        <translation>{title}，{size} MB…</translation>
+    </message>
+    <message>
+        <source>Fetch {title}?</source>
+        <translation>要下载 {title} 吗？</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Writes Chinese, English and many other languages</source>
+        <translation>能写中文、英文和许多其他语言</translation>
+    </message>
+    <message>
+        <source>Writes English</source>
+        <translation>能写英文</translation>
+    </message>
+    <message>
+        <source>{kind}, tuned to follow instructions</source>
+        <translation>{kind}，经过指令微调</translation>
+    </message>
+    <message>
+        <source>{kind}; {size} MB to fetch, licence {licence}.</source>
+        <translation>{kind}；需下载 {size} MB，许可证 {licence}。</translation>
+    </message>
+    <message>
+        <source>Not verified: what arrives is checked against public records; the makers of Inkling have not seen the files themselves.</source>
+        <translation>未经验证：下载的文件会与公开记录核对；Inkling 的作者没有亲自检查过这些文件。</translation>
     </message>
     <message>
         <source>Add a model</source>
@@ -157,6 +197,10 @@
     <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Add a model&apos;s folder</source>
+        <translation>添加模型文件夹</translation>
     </message>
 </context>
 <context>
@@ -330,6 +374,14 @@
         <translation>文稿有了文件之后，停止输入几秒即自动保存。</translation>
     </message>
     <message>
+        <source>Processor cores</source>
+        <translation>处理器核心数</translation>
+    </message>
+    <message>
+        <source>How many the model uses, from the next start on. 0 lets Inkling choose.</source>
+        <translation>模型使用的核心数，下次启动时生效。0 表示由 Inkling 决定。</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -382,6 +434,10 @@
     <message>
         <source>Checking the download</source>
         <translation>正在校验下载的文件</translation>
+    </message>
+    <message>
+        <source>Checking the model&apos;s files</source>
+        <translation>正在检查模型文件</translation>
     </message>
     <message>
         <source>Reading the weights</source>

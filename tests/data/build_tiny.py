@@ -81,18 +81,18 @@ def main() -> None:
     config, embedding = plain.config, plain.tensors["model.embed_tokens.weight"]
     arrays = fuse_llama(plain)
     weights = as_tensors(config, arrays)
-    maxima, _ = prepare.activations(plain, weights, ids)
+    sizes, _ = prepare.activations(plain, weights, ids)
     graph = export.skeleton(config)
     write_pack(folder / "float", plain, graph, arrays)
-    write_pack(folder / "balanced", plain, graph, balanced(config, arrays, maxima))
+    write_pack(folder / "balanced", plain, graph, balanced(config, arrays, sizes))
 
     stored = blocked(plain)
     blocks = fuse_blocks(stored)
     assert blocks is not None
     dense = fuse_llama(stored)
     dense_weights = as_tensors(config, dense)
-    maxima, peaks = prepare.activations(stored, dense_weights, ids)
-    calm = balanced_blocks(config, blocks, maxima, peaks)
+    sizes, peaks = prepare.activations(stored, dense_weights, ids)
+    calm = balanced_blocks(config, blocks, sizes, peaks)
     graph = export.skeleton(config, blocks=True)
     write_pack(folder / "blocks", stored, graph, calm, rounded=True)
     write_pack(folder / "blocks-float", stored, graph, calm)
@@ -100,7 +100,7 @@ def main() -> None:
         folder / "results.npz",
         logits=full_pass(config, weights, embedding[ids]).numpy(),
         blocked_logits=full_pass(config, dense_weights, embedding[ids]).numpy(),
-        maxima_layers=sorted(maxima),
+        names=sorted(sizes),
     )
 
 

@@ -22,7 +22,7 @@ def test_balancing_changes_nothing_in_float(tiny_packs: Path) -> None:
     ids, expected = golden()
     found = logits_of(tiny_packs / "balanced", ids, 64, 64, 64, 64)
     assert relative_error(found[::6], expected) < 1e-4
-    names = set(np.load(tiny_packs / "results.npz")["maxima_layers"])
+    names = set(np.load(tiny_packs / "results.npz")["names"])
     kinds = ("qkv", "output", "gate_up", "down")
     assert names == {"head"} | {f"{i}.{kind}" for i in range(2) for kind in kinds}
 

@@ -111,7 +111,8 @@ def test_the_real_model_finishes_a_sentence(qtbot: QtBot, home: Path, real_pack:
     try:
         inkling.start(None)
         qtbot.waitUntil(lambda: inkling.suggester.is_ready, timeout=30_000)
-        inkling.window.change("pause_ms", 0)
+        inkling.window.change("mood", "typing")
+        inkling.window.change("share", 100)
         editor = inkling.window.editor
         qtbot.keyClicks(editor, "The sun rose over the")
         qtbot.waitUntil(lambda: bool(editor.ghost), timeout=10_000)

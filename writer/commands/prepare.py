@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import errno
+import importlib
 import json
 import shutil
 import sys
+import threading
 from pathlib import Path
 
 from writer import paths
@@ -56,7 +58,7 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
 
             limit_memory(arguments.source)
             _report("checking", 0.0)
-            checkpoint = read_checkpoint(arguments.source, lambda: _report("reading", 0.05))
+            checkpoint = read_checkpoint(arguments.source, _on_sound)
             from writer.gpt.prepare import Origin, prepare_pack
 
             origin = Origin(
@@ -76,6 +78,12 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
         except OSError as error:
             return _system_reason(error)
     return None
+
+
+def _on_sound() -> None:
+    """Go on to decode, and have TensorFlow imported meanwhile: either takes two seconds."""
+    _report("reading", 0.05)
+    threading.Thread(target=importlib.import_module, args=("tensorflow",), daemon=True).start()
 
 
 def _system_reason(error: OSError) -> str:

@@ -2,8 +2,10 @@
 
 A few activation channels are hundreds of times larger than the rest and would take all the levels
 of an 8-bit activation. Dividing a channel by s and multiplying its weight column by s changes no
-product; s = max|activation|^alpha / max|weight|^(1 - alpha). The division costs nothing at run
-time: it goes into the norm before, or into the rows of the matrix before.
+product; s = rms(activation)^alpha / rms(weight)^(1 - alpha). The paper takes the largest values
+instead; but rounding errors of the weights meet the activations' mean squares and the other way
+round. The division costs nothing at run time: it goes into the norm before, or into the rows of the
+matrix before.
 
 Weights kept in 4-bit blocks allow one factor a block only, but that costs them no exactness, so
 there all the scale of the activations goes into the weights.
@@ -27,51 +29,51 @@ ALPHA = {"qkv": 0.5, "output": 0.5, "gate_up": 0.5, "down": 0.5, "head": 0.5}
 
 
 def factors(activations: np.ndarray, weights: np.ndarray, alpha: float) -> np.ndarray:
-    """The s of each channel, from its largest activation and its largest weight."""
+    """The s of each channel, from the sizes of its activations and of its weights."""
     return (
         np.maximum(activations, 1e-5) ** alpha / np.maximum(weights, 1e-5) ** (1 - alpha)
     ).astype(np.float32)
 
 
-def largest(matrix: np.ndarray) -> np.ndarray:
-    """The largest magnitude in each column of a matrix (out, in)."""
-    return np.abs(matrix).max(axis=0)
+def columns(matrix: np.ndarray) -> np.ndarray:
+    """The root mean square of each column of a matrix (out, in): (in,)."""
+    return np.asarray(np.sqrt(np.einsum("oi,oi->i", matrix, matrix) / len(matrix)))
 
 
 def balanced(
     config: Config,
     arrays: Arrays[np.ndarray] | Gpt2Arrays,
-    maxima: Mapping[str, np.ndarray],
+    sizes: Mapping[str, np.ndarray],
     alpha: Mapping[str, float] = ALPHA,
 ) -> Arrays[np.ndarray] | Gpt2Arrays:
     """Weights that compute the same with calmer activations.
 
-    `maxima` holds the largest magnitude of each input channel as the family's `forward` names them:
+    `sizes` holds the root mean square of each input channel as the family's `forward` names them:
     "3.qkv", "3.output", "3.gate_up", "3.down" for layer 3, and "head".
     """
     if isinstance(arrays, Gpt2Arrays):
-        return _balanced_gpt2(config, arrays, maxima, alpha)
+        return _balanced_gpt2(config, arrays, sizes, alpha)
     blocks = tuple(
         _balanced_block(
-            config, block, {kind: maxima[f"{i}.{kind}"] for kind in alpha if kind != "head"}, alpha
+            config, block, {kind: sizes[f"{i}.{kind}"] for kind in alpha if kind != "head"}, alpha
         )
         for i, block in enumerate(arrays.blocks)
     )
-    return Arrays(blocks, *_balanced_head(arrays, maxima["head"], alpha["head"]))
+    return Arrays(blocks, *_balanced_head(arrays, sizes["head"], alpha["head"]))
 
 
 def _balanced_gpt2(
     config: Config,
     arrays: Gpt2Arrays,
-    maxima: Mapping[str, np.ndarray],
+    sizes: Mapping[str, np.ndarray],
     alpha: Mapping[str, float],
 ) -> Gpt2Arrays:
     """The same for GPT-2, but for what enters `down`: a GELU's scale cannot be moved before it."""
     blocks = []
     for i, block in enumerate(arrays.blocks):
-        qkv = factors(maxima[f"{i}.qkv"], largest(block.qkv), alpha["qkv"])
-        output = factors(maxima[f"{i}.output"], largest(block.output), alpha["output"])
-        up = factors(maxima[f"{i}.up"], largest(block.up), alpha["gate_up"])
+        qkv = factors(sizes[f"{i}.qkv"], columns(block.qkv), alpha["qkv"])
+        output = factors(sizes[f"{i}.output"], columns(block.output), alpha["output"])
+        up = factors(sizes[f"{i}.up"], columns(block.up), alpha["gate_up"])
         value_rows = np.ones(config.qkv_rows, np.float32)
         value_rows[-output.size :] = output
         blocks.append(
@@ -86,34 +88,34 @@ def _balanced_gpt2(
                 up=block.up * up,
             )
         )
-    head = factors(maxima["head"], largest(arrays.head), alpha["head"])
+    head = factors(sizes["head"], columns(arrays.head), alpha["head"])
     return Gpt2Arrays(
         tuple(blocks), arrays.final_norm / head, arrays.final_norm_bias / head, arrays.head * head
     )
 
 
 def _balanced_head(
-    arrays: Arrays[M], maxima: np.ndarray, alpha: float
+    arrays: Arrays[M], sizes: np.ndarray, alpha: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    head = factors(maxima, largest(arrays.head), alpha)
+    head = factors(sizes, columns(arrays.head), alpha)
     return arrays.final_norm / head, arrays.head * head
 
 
 def _balanced_block(
     config: Config,
     block: BlockArrays[np.ndarray],
-    maxima: Mapping[str, np.ndarray],
+    sizes: Mapping[str, np.ndarray],
     alpha: Mapping[str, float],
 ) -> BlockArrays[np.ndarray]:
-    qkv = factors(maxima["qkv"], largest(block.qkv), alpha["qkv"])
-    gate_up = factors(maxima["gate_up"], largest(block.gate_up), alpha["gate_up"])
-    down = factors(maxima["down"], largest(block.down), alpha["down"])
+    qkv = factors(sizes["qkv"], columns(block.qkv), alpha["qkv"])
+    gate_up = factors(sizes["gate_up"], columns(block.gate_up), alpha["gate_up"])
+    down = factors(sizes["down"], columns(block.down), alpha["down"])
 
     # One value channel feeds the same place of every query head in its group.
     shape = (config.n_kv_head, config.groups, config.head_dim)
     shared = factors(
-        maxima["output"].reshape(shape).max(axis=1),
-        largest(block.output).reshape(shape).max(axis=1),
+        _together(sizes["output"].reshape(shape)),
+        _together(columns(block.output).reshape(shape)),
         alpha["output"],
     )  # (K, d)
     output = np.repeat(shared[:, None], config.groups, axis=1).ravel()
@@ -133,23 +135,28 @@ def _balanced_block(
     )
 
 
+def _together(sizes: np.ndarray) -> np.ndarray:
+    """The root mean square over a group of query heads: (K, G, d) to (K, d)."""
+    return np.asarray(np.sqrt((sizes**2).mean(axis=1)))
+
+
 def balanced_blocks(
     config: Config,
     arrays: Arrays[Blocks],
-    maxima: Mapping[str, np.ndarray],
+    sizes: Mapping[str, np.ndarray],
     peaks: Mapping[str, np.ndarray],
 ) -> Arrays[Blocks]:
     """The same for weights in 4-bit blocks.
 
     `peaks` holds the largest magnitude of each token in each block of 32 input channels
-    (tokens, in / 32), under the names that `maxima` has; the maxima serve the head, which becomes
+    (tokens, in / 32), under the names that `sizes` has; those serve the head, which becomes
     int8.
     """
     blocks = tuple(
         _blockwise(config, block, {kind: peaks[f"{i}.{kind}"] for kind in MATRICES})
         for i, block in enumerate(arrays.blocks)
     )
-    return Arrays(blocks, *_balanced_head(arrays, maxima["head"], ALPHA["head"]))
+    return Arrays(blocks, *_balanced_head(arrays, sizes["head"], ALPHA["head"]))
 
 
 def _blockwise(

@@ -93,8 +93,14 @@ def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) ->
         keys = tf.concat([past.keys, keys], axis=1)  # (K, S + T, d)
         values = tf.concat([past.values, values], axis=1)
     queries = tf.reshape(queries, [kv, -1, d])  # (K, GT, d)
-    weights = tf.nn.softmax(tf.matmul(queries, keys, transpose_b=True) + mask)  # (K, GT, S + T)
-    mixed = tf.reshape(tf.matmul(weights, values), [heads, -1, d])  # (H, T, d)
+    scores = tf.matmul(queries, keys, transpose_b=True) + mask  # (K, GT, S + T)
+    # The sum as a product, which adds in order: it is the same however many columns are masked,
+    # so that a token gives the same bits alone, in a prompt and as a draft.
+    weights = tf.exp(scores - tf.reduce_max(scores, axis=-1, keepdims=True))
+    ones = tf.expand_dims(mask[0, 0] * 0.0 + 1.0, 1)  # (S + T, 1)
+    sums = tf.matmul(tf.reshape(weights, [-1, tf.shape(ones)[0]]), ones)
+    mixed = tf.matmul(weights, values) / tf.reshape(sums, [kv, -1, 1])  # (K, GT, d)
+    mixed = tf.reshape(mixed, [heads, -1, d])  # (H, T, d)
     return tf.reshape(tf.transpose(mixed, [1, 0, 2]), [-1, heads * d])  # (T, Hd)
 
 

@@ -32,7 +32,7 @@ from writer.lm.tokenizer import Tokenizer
 
 Report = Callable[[str, float], None]
 # Tokens of prose to learn the activations' sizes on, and the next ones to measure the loss on.
-CALIBRATION_TOKENS, MEASURED_TOKENS = 1024, 2048
+CALIBRATION_TOKENS, MEASURED_TOKENS = 1024, 1024
 FEWEST_TOKENS = 64
 
 
@@ -70,12 +70,12 @@ def prepare_pack(
     # A short text is halved.
     split = min(CALIBRATION_TOKENS, len(ids) // 2)
     weights = as_tensors(checkpoint.config, arrays)
-    maxima, peaks = activations(checkpoint, weights, ids[:split])
+    sizes, peaks = activations(checkpoint, weights, ids[:split])
     held_out = ids[split:]
     exact = _float_perplexity(checkpoint, weights, held_out)
 
     report("binding", 0.7)
-    calm = _calm(checkpoint.config, arrays, blocks, maxima, peaks)
+    calm = _calm(checkpoint.config, arrays, blocks, sizes, peaks)
     (target / GRAPH).write_bytes(bind(graph, calm))
 
     report("measuring", 0.8)
@@ -100,12 +100,12 @@ def _calm(
     config: Config,
     arrays: Arrays[np.ndarray] | Gpt2Arrays,
     blocks: Arrays[Blocks] | None,
-    maxima: dict[str, np.ndarray],
+    sizes: dict[str, np.ndarray],
     peaks: dict[str, np.ndarray],
 ) -> dict[str, Weight]:
     if blocks is None:
-        return by_argument(balanced(config, arrays, maxima))
-    return by_argument(balanced_blocks(config, blocks, maxima, peaks))
+        return by_argument(balanced(config, arrays, sizes))
+    return by_argument(balanced_blocks(config, blocks, sizes, peaks))
 
 
 def _loss(exact: float, rounded: float, tokens: int) -> dict[str, float]:
@@ -152,24 +152,24 @@ def activations(
 ) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """How large every linear layer's inputs get over a text, by the names that `forward` gives.
 
-    The first are the largest magnitudes of each channel (in,), the second the largest of each token
-    in each block of 32 channels (tokens, in / 32).
+    The first are the root mean squares of each channel (in,), the second the largest magnitudes of
+    each token in each block of 32 channels (tokens, in / 32).
     """
-    maxima: dict[str, np.ndarray] = {}
+    squares: dict[str, np.ndarray] = {}
     blocks: dict[str, list[np.ndarray]] = {}
 
     def observe(name: str, value: tf.Tensor) -> None:
-        magnitudes = np.abs(value.numpy())
-        channels = magnitudes.max(axis=0)
-        maxima[name] = np.maximum(maxima[name], channels) if name in maxima else channels
-        if magnitudes.shape[1] % SIZE == 0:
-            found = magnitudes.reshape(len(magnitudes), -1, SIZE).max(axis=2)
-            blocks.setdefault(name, []).append(found)
+        found = value.numpy()
+        squares[name] = squares.get(name, 0) + np.einsum("ti,ti->i", found, found)
+        if found.shape[1] % SIZE == 0:
+            peaks = np.abs(found).reshape(len(found), -1, SIZE).max(axis=2)
+            blocks.setdefault(name, []).append(peaks)
 
     size = min(WINDOW, checkpoint.config.n_ctx)
     for start in range(0, len(ids), size):
         _logits(checkpoint, weights, ids[start : start + size], observe)
-    return maxima, {name: np.concatenate(parts) for name, parts in blocks.items()}
+    sizes = {name: np.sqrt(square / len(ids)) for name, square in squares.items()}
+    return sizes, {name: np.concatenate(parts) for name, parts in blocks.items()}
 
 
 def log_probabilities(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]) -> np.ndarray:

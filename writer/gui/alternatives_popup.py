@@ -47,7 +47,9 @@ class AlternativesPopup(QTreeWidget):
             percent = round(100 * probability)
             told = self.tr("{number} %").format(number=percent or "< 1")
             item = QTreeWidgetItem([" ".join(text.split()), told])
-            item.setTextAlignment(_LIKELIHOOD, Qt.AlignmentFlag.AlignRight)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            item.setTextAlignment(_TEXT, Qt.AlignmentFlag.AlignLeft | middle)
+            item.setTextAlignment(_LIKELIHOOD, Qt.AlignmentFlag.AlignRight | middle)
             item.setToolTip(_TEXT, text.strip())
             self.addTopLevelItem(item)
         if not choices:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLabel,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,24 +28,15 @@ class KeysForm(QWidget):
         self._changed = dict(changed)
         self._edits: dict[str, QKeySequenceEdit] = {}
         self._notes: dict[str, QLabel] = {}
-        rows = QWidget()
-        form = QFormLayout(rows)
+        form = QFormLayout(self)
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(4)
         for shortcut in SHORTCUTS:
             if not shortcut.fixed:
                 self._add_row(form, shortcut.name)
-        area = QScrollArea()
-        area.setWidget(rows)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setMinimumHeight(320)
         reset = QPushButton(self.tr("All as they came"))
         reset.clicked.connect(self.reset)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area, 1)
-        column.addWidget(reset)
+        form.addRow("", reset)
         self._show()
 
     @Slot()

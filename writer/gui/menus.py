@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
@@ -20,7 +21,7 @@ def label_of(name: str) -> str:
 
 def plain_label(name: str) -> str:
     """An action's words without the mark before its access key."""
-    return label_of(name).replace("&", "").removesuffix("…")
+    return re.sub(r"\(&\w\)|&|…+\Z", "", label_of(name))
 
 
 def native(keys: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -41,7 +43,7 @@ class SettingsPanel(QDialog):
         column.setSpacing(12)
         column.addWidget(self.pages, 1)
         column.addWidget(buttons)
-        self.resize(520, 560)
+        self.resize(560, 600)
 
     @Slot(str, object)
     def change(self, name: str, value: object) -> None:
@@ -55,10 +57,10 @@ class SettingsPanel(QDialog):
         self.change("keys", keys)
 
     def _add_page(self, page: QWidget, title: str) -> None:
-        framed = QWidget()
-        column = QVBoxLayout(framed)
-        column.setContentsMargins(16, 20, 16, 12)
-        column.addWidget(page)
-        if not isinstance(page, KeysForm):
-            column.addStretch(1)
-        self.pages.addTab(framed, title)
+        page.setContentsMargins(16, 20, 16, 12)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pages.addTab(area, title)

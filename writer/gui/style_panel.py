@@ -24,6 +24,7 @@ class StylePanel(QWidget):
         for name in PRESETS:
             button = QPushButton(QCoreApplication.translate("Presets", name))
             button.setObjectName(name)
+            button.setProperty("preset", True)
             button.setCheckable(True)
             button.clicked.connect(self.on_preset)
             row.addWidget(button, 1)

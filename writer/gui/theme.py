@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+_CONTROLS = ("QAbstractSpinBox", "QComboBox", "QCheckBox", "QAbstractButton")
+_FUSION_OUTLINE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,15 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.ghost))
         return palette
 
+    def wear(self) -> None:
+        """Give the app these colours."""
+        palette = self.palette()
+        QApplication.setPalette(palette)
+        # Fusion draws the outlines of controls in a darker shade of their window.
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.ghost).lighter(_FUSION_OUTLINE))
+        for control in _CONTROLS:
+            QApplication.setPalette(palette, control)  # type: ignore[arg-type]  # the stub errs
+
     def style_sheet(self) -> str:
         """What a palette cannot say: quiet bars, and a banner that is seen."""
         return f"""
@@ -49,12 +62,22 @@ class Theme:
                 background: {self.paper}; color: {self.ink}; border: none;
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
-            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit {{
+            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
+            QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}
-            QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus {{
+            QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
+            QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus,
+            QDockWidget QListWidget:focus, QLineEdit#keywords:focus,
+            QKeySequenceEdit QLineEdit:focus {{
                 border-color: {self.accent};
             }}
+            QPushButton[preset="true"] {{
+                background: {self.paper}; color: {self.ink};
+                border: 1px solid {self.ghost}; border-radius: 3px; padding: 5px;
+            }}
+            QPushButton[preset="true"]:focus {{ border: 2px solid {self.accent}; padding: 4px; }}
+            QPushButton[preset="true"]:checked {{ background: {self.accent}; color: {self.paper}; }}
             QMenuBar {{ background: {self.paper}; color: {self.muted}; padding: 2px 8px; }}
             QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
             QMenuBar::item:selected {{ background: {self.bar}; color: {self.ink}; }}

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -96,7 +95,7 @@ class Window(QMainWindow):
     def apply_settings(self) -> None:
         """Dress the window as the settings say."""
         theme = theme_named(self.settings.theme)
-        QApplication.setPalette(theme.palette())
+        theme.wear()
         self.setStyleSheet(theme.style_sheet())
         self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
         self.editor.set_font_size(self.settings.font_size)

@@ -55,6 +55,14 @@ def test_escape_closes_it_and_any_letter_goes_on_to_the_page(open_desk: Desk) ->
     assert open_desk.text == "Hey\n"
 
 
+def test_it_goes_with_the_suggestion(open_desk: Desk) -> None:
+    open_desk.editor.show_ghost(" went home.")
+    open_desk.editor.show_ghost(" ran away.")
+    assert open_desk.window.alternatives.isVisible()
+    open_desk.editor.show_ghost("")
+    assert not open_desk.window.alternatives.isVisible()
+
+
 def test_the_mouse_chooses(open_desk: Desk) -> None:
     shown = open_desk.window.alternatives
     item = shown.topLevelItem(2)

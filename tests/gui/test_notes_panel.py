@@ -47,9 +47,12 @@ def test_notes_come_back_with_their_document_and_are_not_in_its_folder(
     write_note(bare_desk, "A hot summer.")
     document.open(one)
     assert panel.notes == Notes("A cold winter.")
+    told: list[Notes] = []
+    panel.changed.connect(told.append)
     document.new()
     assert panel.notes == Notes()
     document.open(other)
+    assert told == [Notes(), Notes("A hot summer.")]
     assert panel.notes == Notes("A hot summer.")
     assert sorted(file.name for file in folder.iterdir()) == ["one.md", "other.md"]
     assert (one.read_text(), document.is_modified) == ("Once", False)

@@ -37,6 +37,7 @@ class AlternativesPopup(QTreeWidget):
         self.header().setSectionResizeMode(_LIKELIHOOD, QHeaderView.ResizeMode.ResizeToContents)
         self.itemClicked.connect(self.on_clicked)
         self.hide()
+        editor.ghost_changed.connect(self.on_ghost_changed)
         editor.installEventFilter(self)
         editor.viewport().installEventFilter(self)
 
@@ -59,6 +60,12 @@ class AlternativesPopup(QTreeWidget):
         self._place()
         self.show()
         self.raise_()
+
+    @Slot(str)
+    def on_ghost_changed(self, ghost: str) -> None:
+        """Nothing is offered any more: there is nothing to choose from."""
+        if not ghost:
+            self.hide()
 
     @Slot(QTreeWidgetItem)
     def on_clicked(self, item: QTreeWidgetItem) -> None:

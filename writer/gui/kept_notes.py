@@ -32,7 +32,7 @@ class KeptNotes(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.write)
-        panel.changed.connect(self.on_edited)
+        panel.edited.connect(self.on_edited)
         document.moved.connect(self.on_moved)
         document.changed.connect(self.on_document_changed)
 

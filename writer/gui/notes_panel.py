@@ -21,9 +21,10 @@ from writer.suggest.notes import Entry, Notes
 
 
 class NotesPanel(QWidget):
-    """Every change is told at once."""
+    """Every change is told at once: the writer's, and that to the notes of another text."""
 
     changed = Signal(Notes)
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class NotesPanel(QWidget):
             self._list.addItems([self._title(entry) for entry in notes.entries])
             self._list.setCurrentRow(0 if notes.entries else -1)
         self.show_entry()
+        self.changed.emit(notes)
 
     @Slot()
     def on_note_edited(self) -> None:
@@ -110,6 +112,7 @@ class NotesPanel(QWidget):
     def _tell(self, notes: Notes) -> None:
         self._notes = notes
         self.changed.emit(notes)
+        self.edited.emit()
 
     def _title(self, entry: Entry) -> str:
         return entry.keywords[0] if entry.keywords else self.tr("New entry")

@@ -135,14 +135,17 @@ class Inkling(QObject):
     def on_adding_stopped(self) -> None:
         """Go on with the model from before, if any."""
         ready = self.suggester.is_ready
-        self.window.status.show_model(self.tr("Ready") if ready else self.tr("No model yet"))
+        if ready:
+            self.window.status.show_ready()
+        else:
+            self.window.status.show_model(self.tr("No model yet"))
         self.window.models.show_adding(False)
 
     @Slot(str)
     def on_loaded(self, name: str) -> None:
         """The model answers from now on."""
         log.info("loaded %s", name)
-        self.window.status.show_model(self.tr("Ready"))
+        self.window.status.show_ready()
 
     @Slot(str)
     def on_load_failed(self, sentence: str) -> None:

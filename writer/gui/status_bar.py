@@ -17,7 +17,8 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._hint = ""
+        self._hint = self._off = ""
+        self._status: Status | None = None  # None while something else is told
         self._model = QLabel()
         self._model.setAccessibleName(self.tr("The model"))
         self._words = QLabel()
@@ -42,18 +43,31 @@ class StatusBar(QStatusBar):
     @Slot(str)
     def show_model(self, text: str) -> None:
         """Tell what becomes of the model."""
+        self._status = None
         self._model.setText(text)
+
+    @Slot()
+    def show_ready(self) -> None:
+        """Tell that the model answers."""
+        self.show_status(Status.READY)
 
     @Slot(Status)
     def show_status(self, status: Status) -> None:
         """Tell what the model does for the sentence at the cursor."""
+        self._status = status
         self._model.setText(
             {
-                Status.READY: self.tr("Ready"),
+                Status.READY: self._off or self.tr("Ready"),
                 Status.THINKING: self.tr("Thinking…"),
                 Status.SHOWN: self._hint,
             }[status]
         )
+
+    def set_off(self, sentence: str) -> None:
+        """Tell that suggestions are off, in place of that the model is ready; "" for on."""
+        self._off = sentence
+        if self._status is Status.READY:
+            self.show_ready()
 
     def set_keys(self, changed: Mapping[str, str], tab_takes: bool) -> None:
         """Tell the keys for a suggestion as they are now."""

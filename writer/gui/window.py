@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.alternatives_popup import AlternativesPopup
 from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
@@ -28,6 +29,7 @@ from writer.gui.shortcuts import page_keys
 from writer.gui.side_panel import SidePanel
 from writer.gui.status_bar import StatusBar
 from writer.gui.style_panel import StylePanel
+from writer.gui.switches import Switches
 from writer.gui.theme import theme_named
 from writer.gui.word_count import WordCount
 from writer.settings import Settings, limits_of, with_value
@@ -40,6 +42,7 @@ class Window(QMainWindow):
     settings_changed = Signal(Settings)
     history_requested = Signal()
     naming_requested = Signal()
+    choices_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
@@ -47,6 +50,8 @@ class Window(QMainWindow):
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
         self.document = OpenDocument(self.editor, self.banner, state_folder)
+        self.switches = Switches(self.document, state_folder / "switched_off.json")
+        self.alternatives = AlternativesPopup(self.editor)
         self.words = WordCount(self.editor.document())
         self.style_panel = StylePanel(settings)
         self.sees, self.notes_panel = SeesPanel(), NotesPanel()
@@ -65,6 +70,7 @@ class Window(QMainWindow):
         self.menuBar().addMenu(self.models)
         self._themes = self._build_view_menu()
         self._build_help_menu()
+        self.switches.changed.connect(self.on_switched)
         self.style_panel.changed.connect(self.on_settings_changed)
         self.words.changed.connect(self.status.show_words)
         self.document.changed.connect(self.on_document_changed)
@@ -72,6 +78,7 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_settings)
         self.apply_settings()
         self.on_document_changed()
+        self.on_switched()
 
     def change(self, name: str, value: object) -> None:
         """Change one setting, and tell."""
@@ -117,6 +124,13 @@ class Window(QMainWindow):
     def on_mood_chosen(self, action: QAction) -> None:
         """Suggest at another time."""
         self.change("mood", action.data())
+
+    @Slot()
+    def on_switched(self) -> None:
+        """The menu and the status bar tell where suggestions are off."""
+        self.actions_named["off_document"].setChecked(self.switches.is_off_here)
+        self.actions_named["off_hour"].setChecked(self.switches.is_off_now)
+        self.status.set_off(self.switches.sentence)
 
     @Slot()
     def on_peek_ended(self) -> None:
@@ -234,7 +248,11 @@ class Window(QMainWindow):
         menu.addSeparator()
         add(menu, "next", editor.next_requested)
         add(menu, "previous", editor.previous_requested)
+        add(menu, "choices", self.choices_requested.emit)
         add(menu, "retry", editor.retry_requested)
+        menu.addSeparator()
+        self.actions_named.add_switch(menu, "off_document", self.switches.set_off_here)
+        self.actions_named.add_switch(menu, "off_hour", self.switches.set_off_now)
         return moods
 
     def _build_view_menu(self) -> QActionGroup:

@@ -45,6 +45,7 @@ ALLOWED = {
     "writer.lm": (),
     "writer.evaluation": ("writer.lm", "writer.suggest"),
     "writer.gpt": ("writer.lm",),
+    "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),

@@ -239,8 +239,7 @@ def fit(trainer: Trainer, windows: Windows, settings: Settings) -> Iterator[Prog
 
     def held_out() -> float:
         some = sample(windows.held_out, HELD_OUT_WINDOWS)
-        parts = [some[i : i + settings.batch] for i in range(0, len(some), settings.batch)]
-        return sum(trainer.loss(part) * len(part) for part in parts) / len(some)
+        return sum(trainer.loss(window[np.newaxis]) for window in some) / len(some)
 
     if trainer.step == 0:
         yield Progress(0, steps, 0, None, held_out(), time.monotonic() - begun)

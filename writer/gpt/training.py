@@ -59,12 +59,14 @@ def learning_rate(settings: Settings, step: int, steps: int) -> float:
 def batch(settings: Settings, windows: np.ndarray, step: int) -> np.ndarray:
     """The windows of a step from 1: every epoch in an order of its own, which the seed decides.
 
+    The last step of an epoch is filled up with the epoch's first windows.
     Nothing is remembered from step to step, so a training goes on after a break as if it had none.
     """
     per_epoch = math.ceil(len(windows) / settings.batch)
     epoch, place = divmod(step - 1, per_epoch)
     order = np.random.default_rng([settings.seed, epoch]).permutation(len(windows))
-    return windows[order[place * settings.batch : (place + 1) * settings.batch]]
+    places = np.arange(place * settings.batch, (place + 1) * settings.batch)
+    return windows[np.take(order, places, mode="wrap")]
 
 
 def sample(held_out: np.ndarray, count: int) -> np.ndarray:

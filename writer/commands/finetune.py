@@ -173,8 +173,9 @@ def _learn(
     adapter = fresh(checkpoint.config, settings.rank, settings.alpha, settings.seed)
     with _stopping() as stopped:
         with silenced():  # TensorFlow greets
-            from writer.gpt.trainer import Trainer
+            from writer.gpt.trainer import Trainer, reproducible
 
+            reproducible()
             trainer = Trainer(checkpoint, adapter, settings)
             _restore(folder, trainer)
             trainer.loss(cut.held_out[:1])

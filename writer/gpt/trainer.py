@@ -227,6 +227,15 @@ def cross_entropy(
     return tf.reduce_mean(tf.concat(losses, 0)), lambda up: (up * gradient, None, None, None)
 
 
+def reproducible() -> None:
+    """Run one operation at a time, each on all cores, so that the same seed learns the same.
+
+    Otherwise sums are made in the order in which their parts happen to be ready. Has to come before
+    TensorFlow's first operation, or it raises RuntimeError.
+    """
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+
+
 def fit(trainer: Trainer, windows: Windows, settings: Settings) -> Iterator[Progress]:
     """Train to the end, from where the trainer stands; what each step came to, 0 being none yet.
 

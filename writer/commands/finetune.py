@@ -62,6 +62,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--length", type=int, default=Settings().length, help="tokens in a window")
     parser.add_argument("--batch", type=int, default=Settings().batch, help="windows in a step")
+    parser.add_argument(
+        "--precision",
+        choices=("bfloat16", "float32"),
+        default="bfloat16",
+        help="of the frozen layers; float32 is slower, and learns the same to the last bit",
+    )
     parser.add_argument("--seed", type=int, default=0, help="the same seed learns the same (0)")
     parser.add_argument("--minutes", type=float, help="stop then, and keep what was learned")
     parser.add_argument("--resume", action="store_true", help="go on with a training")
@@ -143,7 +149,8 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     for name, (low, high) in bounds.items():
         if not low <= getattr(arguments, name) <= high:
             raise VoiceError(f"The {name.replace('_', ' ')} has to be from {low:g} to {high:g}.")
-    return Settings(**{name: getattr(arguments, name) for name in bounds})
+    chosen = {name: getattr(arguments, name) for name in bounds}
+    return Settings(**chosen, half_precision=arguments.precision == "bfloat16")
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:

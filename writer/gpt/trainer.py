@@ -32,6 +32,7 @@ from writer.gpt.training_texts import Windows
 from writer.lm.positions import causal_mask, rotary
 
 LOGIT_ROWS = 128  # of logits (V wide) at a time: 25 MB of floats, where 512 tokens make 100 MB
+SUM_ROW = 256
 MEASURES, HELD_OUT_WINDOWS = 5, 16
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 
@@ -169,7 +170,7 @@ class Trainer:
             with tf.GradientTape() as tape:
                 loss = mean(x, targets)
             gradient = tape.gradient(loss, self._parameters)
-            gradient *= tf.minimum(1.0, clip / (tf.norm(gradient) + 1e-6))
+            gradient *= tf.minimum(1.0, clip / (tf.sqrt(_sum(gradient**2)) + 1e-6))
             first = self._first.assign(BETA_1 * self._first + (1 - BETA_1) * gradient)
             second = self._second.assign(BETA_2 * self._second + (1 - BETA_2) * gradient**2)
             change = corrected * first / (tf.sqrt(second) + EPSILON)
@@ -205,6 +206,14 @@ class Trainer:
             )
 
 
+def _sum(vector: tf.Tensor) -> tf.Tensor:
+    """The sum, made row by row: TensorFlow's sum of a whole vector differs from run to run."""
+    while vector.shape[0] > 1:
+        rows = tf.pad(vector, [[0, -vector.shape[0] % SUM_ROW]])
+        vector = tf.reduce_sum(tf.reshape(rows, [-1, SUM_ROW]), axis=1)
+    return vector[0]
+
+
 @tf.custom_gradient
 def cross_entropy(
     hidden: tf.Tensor, targets: tf.Tensor, head: tf.Tensor, head_gradient: tf.Tensor
@@ -224,7 +233,7 @@ def cross_entropy(
         slope = tf.cast(slope / rows, head_gradient.dtype)
         gradients.append(tf.cast(tf.matmul(slope, head_gradient), hidden.dtype))
     gradient = tf.concat(gradients, 0)
-    return tf.reduce_mean(tf.concat(losses, 0)), lambda up: (up * gradient, None, None, None)
+    return _sum(tf.concat(losses, 0)) / rows, lambda up: (up * gradient, None, None, None)
 
 
 def reproducible() -> None:

@@ -31,7 +31,7 @@ def voice_folder(name: str) -> Path:
     """Where the voice of this name lives or would live. Raises VoiceError for an unsafe name."""
     if not re.fullmatch(r"[\w][\w .'-]{0,59}", name) or name.endswith((" ", ".")):
         raise VoiceError(
-            f"{name!r} cannot be a voice's name. Use up to 60 letters, digits, spaces and hyphens."
+            f"A voice cannot have the name {name!r}. Use letters, digits, spaces and hyphens."
         )
     return paths.voices_folder() / name
 

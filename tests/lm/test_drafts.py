@@ -149,6 +149,7 @@ def test_the_real_model_says_the_same_to_the_last_bit_with_drafts(
         "The men carried the boxes up the steps one by one, as they had carried them every night "
         "that month, and set them down in the lee of the wall. Nobody spoke. "
     )
+    tokens = engine.tokenizer.encode(passage)
     for prompt in (passage, passage * 2 + "The men carried", passage + "He said, “The men"):
 
         def said(prompt: str = prompt) -> list[Piece]:
@@ -159,6 +160,5 @@ def test_the_real_model_says_the_same_to_the_last_bit_with_drafts(
             patch.setattr(engine._drafts, "guess", lambda _ids, _most: [])
             alone = [piece for piece in said() if piece.text]
         with monkeypatch.context() as patch:
-            tokens = engine.tokenizer.encode(passage)
             patch.setattr(engine._drafts, "guess", lambda ids, most: tokens[len(ids) % 9 :][:most])
             assert [piece for piece in said() if piece.text] == alone

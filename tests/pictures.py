@@ -74,6 +74,7 @@ def main() -> None:
         window.editor.setPlainText(STORY[:-4])
         window.editor.moveCursor(QTextCursor.MoveOperation.End)
         QTest.keyClicks(window.editor, STORY[-4:])
+        inkling.suggester.ask()
         wait_until(lambda: bool(window.editor.ghost) and inkling.worker.wanted < 0)
         keep(window, folder / f"writing-{theme}.png")
     middle = STORY.index("the lee")
@@ -93,6 +94,11 @@ def main() -> None:
         window.document.edit_anyway,
     )
     keep(window, folder / "banner-light.png")
+    window.banner.hide()
+    for name in ("style", "sees", "notes"):
+        window.panels[name].show()
+        keep(window, folder / f"{name}-light.png")
+        window.panels[name].hide()
     panel = SettingsPanel(window.settings, window)
     panel.show()
     keep(panel, folder / "settings-light.png")

@@ -20,6 +20,7 @@ COMMANDS = (
     "writer.documents",
     "writer.paths",
     "writer.models",
+    "writer.voices",
     "writer.evaluation",
     "writer.lm",
     "writer.gpt",
@@ -45,7 +46,9 @@ ALLOWED = {
     "writer.lm": (),
     "writer.evaluation": ("writer.lm", "writer.suggest"),
     "writer.gpt": ("writer.lm",),
+    "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
+    "writer.voices": ("writer.lm.pack", "writer.documents", "writer.paths"),
     "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),
     "writer.commands": COMMANDS,
@@ -53,7 +56,14 @@ ALLOWED = {
 }
 HEAVY = {"tensorflow", "gguf", "safetensors"}
 QT = {"PySide6", "shiboken6"}
-PURE = ("writer.suggest", "writer.documents", "writer.lm", "writer.gpt", "writer.models")
+PURE = (
+    "writer.suggest",
+    "writer.documents",
+    "writer.lm",
+    "writer.gpt",
+    "writer.models",
+    "writer.voices",
+)
 
 
 def name_of(path: Path) -> str:

@@ -30,6 +30,11 @@ def packs_folder() -> Path:
     return data_folder() / "packs"
 
 
+def voices_folder() -> Path:
+    """One folder per voice: its training, and what was learned."""
+    return data_folder() / "voices"
+
+
 def config_folder() -> Path:
     """Settings."""
     return _folder("config")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from writer.lm import drafts as module
 from writer.lm.drafts import MOST, Drafts, following, longest_match
 from writer.lm.engine import Engine
+from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 
 TEXT = "The rain came in over the hills, and the rain came in over the road, and the rain came "
@@ -136,3 +137,28 @@ def test_a_draft_that_comes_true_saves_its_passes(
     assert "".join(p.text for p in engine.complete(TEXT, SAMPLINGS[0], 30)) == said
     assert len(counts) < 20
     engine.draft_from([])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sampling", [Sampling(), Sampling(0.8, top_k=40, seed=7)])
+def test_the_real_model_says_the_same_to_the_last_bit_with_drafts(
+    real_pack: Path, sampling: Sampling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Engine(real_pack)
+    passage = (
+        "The men carried the boxes up the steps one by one, as they had carried them every night "
+        "that month, and set them down in the lee of the wall. Nobody spoke. "
+    )
+    tokens = engine.tokenizer.encode(passage)
+    for prompt in (passage, passage * 2 + "The men carried", passage + "He said, “The men"):
+
+        def said(prompt: str = prompt) -> list[Piece]:
+            engine.forget()
+            return list(engine.complete(prompt, sampling, 24))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(engine._drafts, "guess", lambda _ids, _most: [])
+            alone = [piece for piece in said() if piece.text]
+        with monkeypatch.context() as patch:
+            patch.setattr(engine._drafts, "guess", lambda ids, most: tokens[len(ids) % 9 :][:most])
+            assert [piece for piece in said() if piece.text] == alone

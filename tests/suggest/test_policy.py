@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from writer.suggest.policy import (
     Place,
-    is_loop,
     joined_to,
     may_ask,
+    repeats,
+    without_loop,
     without_overlap,
 )
 
@@ -48,10 +49,28 @@ def test_overlap_with_the_suffix_is_cut() -> None:
     assert without_overlap(" to breathe", "the air") == " to breathe"
 
 
-def test_loops_are_seen() -> None:
-    assert is_loop("It was late. He went to the door.", " He went to the door.")
-    assert is_loop("So", " very very very very good")
-    assert not is_loop("It was late.", " He went to the door.")
+def test_what_was_just_said_is_seen() -> None:
+    assert repeats("It was late. He went to the door.", " He went to the door.")
+    assert not repeats("It was late.", " He went to the door.")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (" said, “I am not late, I am not late, I am", " said, “I am not late,"),
+        (" very very very very good", " very"),
+        (" it was and it was not", " it was and it was not"),
+    ],
+)
+def test_a_loop_is_cut_where_it_begins_again(text: str, cut: str) -> None:
+    assert without_loop(text) == cut
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", ","]), max_size=14))
+def test_no_three_words_are_said_twice(words: list[str]) -> None:
+    kept = [word for word in without_loop(" ".join(words)).split() if word != ","]
+    threes = list(zip(kept, kept[1:], kept[2:], strict=False))
+    assert len(threes) == len(set(threes))
 
 
 def test_it_does_not_run_into_the_word_that_follows() -> None:

@@ -15,6 +15,8 @@ from writer.lm.pack import PackError, verify_pack
 from writer.lm.sampling import Sampling
 from writer.models import library
 from writer.models.catalogue import DEFAULT_MODEL
+from writer.voices import library as voices
+from writer.voices.job import VoiceError
 
 OPENING = "It was already dark when the last boat came in, and the old woman on the quay"
 
@@ -23,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("prompt", nargs="?", help="the text to continue; - reads standard input")
     add_model_argument(parser)
+    add_voice_argument(parser)
     parser.add_argument("--max-tokens", type=int, default=64, help="at most so many (64)")
     parser.add_argument("--temperature", type=float, default=0.8, help="0 is greedy (0.8)")
     parser.add_argument("--top-k", type=int, default=40, help="0 is off (40)")
@@ -51,9 +54,20 @@ def add_model_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default=DEFAULT_MODEL, help=f"an added model ({DEFAULT_MODEL})")
 
 
-def load_engine(model: str) -> Engine:
-    """The engine for an added model, or for a pack's folder. Raises ModelError or PackError."""
-    folder = Path(model) if os.sep in model else library.find(model)
+def add_voice_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare `--voice`, which brings its own model."""
+    parser.add_argument("--voice", metavar="NAME", help="speak in a voice that was fine-tuned")
+
+
+def load_engine(model: str, voice: str | None = None) -> Engine:
+    """The engine for an added model, a pack's folder, or a voice.
+
+    Raises ModelError, PackError or VoiceError.
+    """
+    if voice is not None:
+        folder = voices.pack_of(voice)
+    else:
+        folder = Path(model) if os.sep in model else library.find(model)
     verify_pack(folder)  # LiteRT may crash on a damaged graph, and a crash says nothing
     with silenced():
         return Engine(folder)
@@ -66,9 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
         sampling = _sampling(arguments)
         if arguments.max_tokens < 1:
             raise ValueError("max tokens must be at least 1")
-        engine = load_engine(arguments.model)
+        engine = load_engine(arguments.model, arguments.voice)
         stream = engine.complete(prompt, sampling, arguments.max_tokens)
-    except (library.ModelError, PackError) as error:
+    except (library.ModelError, PackError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except (ValueError, OSError) as error:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from writer.commands.complete import add_model_argument, load_engine
+from writer.commands.complete import add_model_argument, add_voice_argument, load_engine
 from writer.documents.save import DocumentError, read_document
 from writer.evaluation.next_word import next_words
 from writer.evaluation.recorded import Recorder
@@ -23,6 +23,7 @@ from writer.settings import Settings
 from writer.suggest.boundaries import Size
 from writer.suggest.gate import gate_for
 from writer.suggest.session import Terms
+from writer.voices.job import VoiceError
 
 METRICS = ("perplexity", "next-word", "typing")
 # The beginning is context only; so is the first tenth of a shorter text.
@@ -46,6 +47,7 @@ latency_ms             from a key to the first words shown after it, at 60
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     add_model_argument(parser)
+    add_voice_argument(parser)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = DEFINITIONS
     parser.add_argument("text", type=Path, help="a text in UTF-8")
@@ -75,8 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
             raise ValueError(f"{arguments.text} is too short: it has to have 200 characters.")
         begin = min(CONTEXT_CHARACTERS, len(text) // 10)
         end = min(begin + max(arguments.characters, 100), len(text))
-        engine = load_engine(arguments.model)
-    except (DocumentError, ModelError, PackError, ValueError) as error:
+        engine = load_engine(arguments.model, arguments.voice)
+    except (DocumentError, ModelError, PackError, ValueError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

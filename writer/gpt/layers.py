@@ -26,7 +26,23 @@ class Blocked(NamedTuple):
     offsets: tf.Tensor  # (out, in / 32)
 
 
-Matrix: TypeAlias = tf.Tensor | Blocked
+class Part(NamedTuple):
+    """What LoRA adds to some rows of a matrix: `b` times `a`, and times `scale` (2106.09685)."""
+
+    a: tf.Tensor  # (r, in)
+    b: tf.Tensor  # (rows, r)
+    scale: float
+
+
+class Adapted(NamedTuple):
+    """A frozen matrix (out, in), perhaps in bfloat16, with a low-rank part for each run of rows."""
+
+    base: tf.Tensor
+    parts: tuple[Part, ...]
+
+
+# Without a matrix, x stays as it is: the trainer wants what enters the head.
+Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | None
 
 
 class Rotary(NamedTuple):
@@ -67,12 +83,29 @@ def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
 
     What a block's offset adds is the offset times the sum of the block's inputs.
     """
+    if weight is None:
+        return x
+    if isinstance(weight, Adapted):
+        return _adapted(x, weight)
     if not isinstance(weight, Blocked):
         return tf.matmul(x, weight, transpose_b=True)
     blocks = weight.offsets.shape[1]
     sums = tf.reduce_sum(tf.reshape(x, [-1, blocks, x.shape[1] // blocks]), axis=-1)
     levels = tf.matmul(x, weight.scaled, transpose_b=True)
     return levels + tf.matmul(sums, weight.offsets, transpose_b=True)
+
+
+def _adapted(x: tf.Tensor, weight: Adapted) -> tf.Tensor:
+    """The frozen product in the precision of its matrix, and the low-rank one beside it."""
+    kind = weight.base.dtype
+    frozen = tf.cast(tf.matmul(tf.cast(x, kind), weight.base, transpose_b=True), x.dtype)
+    inner = tf.matmul(x, tf.concat([part.a for part in weight.parts], 0), transpose_b=True)
+    pieces = tf.split(inner, [part.a.shape[0] for part in weight.parts], axis=1)  # each (T, r)
+    learned = [
+        tf.matmul(piece, part.b * part.scale, transpose_b=True)
+        for piece, part in zip(pieces, weight.parts, strict=True)
+    ]
+    return frozen + tf.concat(learned, axis=1)
 
 
 def rotate(x: tf.Tensor, turns: Rotary) -> tf.Tensor:
@@ -85,13 +118,17 @@ def rotate(x: tf.Tensor, turns: Rotary) -> tf.Tensor:
 def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) -> tf.Tensor:
     """Masked attention of queries (H, T, d), over sqrt(d) already, to cached and new keys: (T, Hd).
 
-    "Attention Is All You Need" (1706.03762), with G queries for each key (2305.13245).
+    "Attention Is All You Need" (1706.03762), with G queries for each key (2305.13245). With a mask
+    for each of N texts of one length, (N, GT / N, T / N), the new tokens are these texts one after
+    another, none of which sees the others.
     """
     heads, d, kv = queries.shape[0], queries.shape[2], new.keys.shape[0]
     keys, values = new
     if past is not None:
         keys = tf.concat([past.keys, keys], axis=1)  # (K, S + T, d)
         values = tf.concat([past.values, values], axis=1)
+    if (mask.shape[0] or 1) > 1:
+        return _attend_apart(queries, keys, values, mask)
     queries = tf.reshape(queries, [kv, -1, d])  # (K, GT, d)
     scores = tf.matmul(queries, keys, transpose_b=True) + mask  # (K, GT, S + T)
     # The sum as a product, which adds in order: it is the same however many columns are masked,
@@ -102,6 +139,20 @@ def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) ->
     mixed = tf.matmul(weights, values) / tf.reshape(sums, [kv, -1, 1])  # (K, GT, d)
     mixed = tf.reshape(mixed, [heads, -1, d])  # (H, T, d)
     return tf.reshape(tf.transpose(mixed, [1, 0, 2]), [-1, heads * d])  # (T, Hd)
+
+
+def _attend_apart(
+    queries: tf.Tensor, keys: tf.Tensor, values: tf.Tensor, mask: tf.Tensor
+) -> tf.Tensor:
+    """The same for N texts of t tokens each, T = Nt."""
+    heads, d, kv, texts = queries.shape[0], queries.shape[2], keys.shape[0], mask.shape[0]
+    length = mask.shape[2]
+    keys, values = (tf.reshape(part, [kv, texts, length, d]) for part in (keys, values))
+    queries = tf.reshape(queries, [kv, heads // kv, texts, length, d])
+    queries = tf.reshape(tf.transpose(queries, [0, 2, 1, 3, 4]), [kv, texts, -1, d])
+    weights = tf.nn.softmax(tf.matmul(queries, keys, transpose_b=True) + mask)  # (K, N, Gt, t)
+    mixed = tf.reshape(tf.matmul(weights, values), [kv, texts, heads // kv, length, d])
+    return tf.reshape(tf.transpose(mixed, [1, 3, 0, 2, 4]), [-1, heads * d])  # (T, Hd)
 
 
 def swiglu(x: tf.Tensor, gate_up: Matrix, down: Matrix, observe: Observer) -> tf.Tensor:

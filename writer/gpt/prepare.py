@@ -63,7 +63,7 @@ def prepare_pack(
     _write_inputs(checkpoint, target)
     report("converting", 0.2)
     arrays, blocks = fuse(checkpoint), fuse_blocks(checkpoint)
-    graph = _skeleton(checkpoint.config, blocks is not None, skeletons)
+    graph = cached_skeleton(checkpoint.config, blocks is not None, skeletons)
 
     report("balancing", 0.4)
     ids = Tokenizer(target).encode(prose)[: CALIBRATION_TOKENS + MEASURED_TOKENS]
@@ -188,7 +188,7 @@ def _logits(
     return full_pass(checkpoint.config, weights, checkpoint.embedded(ids), observe)
 
 
-def _skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
+def cached_skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
     """The converted graph of these sizes, from the cache where this code made it before."""
     modules = (export, layers, families.FAMILIES[config.family])
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 # What may follow the cursor on its line without a suggestion being in the way.
 _CLOSING = re.compile(r"[\s\"'”’»)\]}*_.,;:!?…。！？，、」』）]*\Z")
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,9 +77,19 @@ def is_worth_a_look(text: str) -> bool:
     return letters > 1 or (letters == 1 and not text.isascii())
 
 
-def is_loop(before: str, text: str) -> bool:
-    """Whether the text repeats what stands just before it, or repeats itself."""
+def repeats(before: str, text: str) -> bool:
+    """Whether the text says again what stands just before it."""
     words, recent = text.split(), before[-400:].split()
-    if len(words) >= 4 and " ".join(words[:8]) in " ".join(recent):
-        return True
-    return bool(re.search(r"(\b\S+(?:\s+\S+){0,3})(?:\s+\1\b){2,}", text))
+    return len(words) >= 4 and " ".join(words[:8]) in " ".join(recent)
+
+
+def without_loop(text: str) -> str:
+    """The text cut where it comes to three words in a row that it has said already."""
+    words = list(_WORD.finditer(text))
+    said = set()
+    for three in zip(words, words[1:], words[2:], strict=False):
+        key = tuple(word.group().casefold() for word in three)
+        if key in said:
+            return text[: three[0].start()].rstrip()
+        said.add(key)
+    return text

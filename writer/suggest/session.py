@@ -18,10 +18,11 @@ from writer.suggest.context import without_second_space
 from writer.suggest.gate import Gate, sure_of
 from writer.suggest.policy import (
     Place,
-    is_loop,
     is_worth_a_look,
     joined_to,
     may_ask,
+    repeats,
+    without_loop,
     without_overlap,
 )
 from writer.suggest.quotes import in_style_of
@@ -274,8 +275,8 @@ class Session:
             if sure.is_over:
                 sure_text = text[: max(sure.length - (len(raw) - len(text)), 0)]
                 offered, is_over = min(offered, sure_text.rstrip(), key=len), True
-        cut = without_overlap(offered, place.after)
-        if is_loop(place.before, cut):
+        cut = without_overlap(without_loop(offered), place.after)
+        if repeats(place.before, cut):
             return "", True
         is_over = is_over or cut != offered
         if terms.gate is not None and not is_worth_a_look(cut):

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from command_line import REPOSITORY, Inkling, one_sentence
+
+from writer.lm.pack import verify_pack
+from writer.voices import job as jobs
+
+SENTENCES = "The fog lay on the moor, and {0} men came down the road at {0} in the morning. "
+QUICK = ("--length", "16", "--batch", "2", "--rank", "2", "--learning-rate", "0.01", "--json")
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "moor.txt"
+    path.write_text("".join(SENTENCES.format(n) for n in range(60)), encoding="utf-8")
+    return path
+
+
+def train(inkling: Inkling, voice: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return inkling("finetune", "--voice", voice, *words, "--json")
+
+
+def learned(home: Path, voice: str) -> bytes:
+    return (home / "data" / "voices" / voice / "adapter" / "adapter_model.safetensors").read_bytes()
+
+
+def stopped_after(
+    lines: int, number: signal.Signals, *words: str | Path
+) -> subprocess.CompletedProcess[str]:
+    """Run a training and send it a signal once it has told of so many steps."""
+    command = [sys.executable, "-m", "writer", "finetune", *map(str, words)]
+    child = subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    assert child.stdout is not None
+    said = [child.stdout.readline() for _ in range(lines)]
+    os.kill(child.pid, number)
+    out, err = child.communicate()
+    return subprocess.CompletedProcess(command, child.returncode, "".join(said) + out, err)
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_a_voice_is_learned_measured_exported_and_removed(
+    inkling: Inkling, home: Path, text: Path, tmp_path: Path
+) -> None:
+    before = text.read_bytes()
+    done = inkling("finetune", text, "--voice", "Moor", "--model", "tiny", "--epochs", "3", *QUICK)
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    steps = [line for line in lines if "step" in line]
+    assert lines[-1]["stage"] == "done"
+    assert [line["step"] for line in steps] == list(range(steps[-1]["steps"] + 1))
+    assert steps[-1]["held_out"] < steps[0]["held_out"] - 0.1
+    assert text.read_bytes() == before
+
+    measure = ("evaluate", text, "--metrics", "perplexity", "--json")
+    plain = json.loads(inkling(*measure, "--model", "tiny").stdout)
+    voice = json.loads(inkling(*measure, "--voice", "Moor").stdout)
+    assert voice["perplexity"] < 0.9 * plain["perplexity"]
+    assert inkling("complete", "The fog", "--voice", "Moor", "--seed", "1").returncode == 0
+    assert "Moor" in inkling("voices", "list").stdout
+
+    out = tmp_path / "out"
+    assert inkling("voices", "export", "Moor", out).returncode == 0
+    record = json.loads((out / "adapter_config.json").read_text())
+    assert (record["peft_type"], record["r"]) == ("LORA", 2)
+    assert "Choose a new folder" in one_sentence(inkling("voices", "export", "Moor", out))
+
+    assert inkling("voices", "remove", "Moor").returncode == 0
+    assert list((home / "data" / "voices").iterdir()) == []
+    one_sentence(inkling("complete", "The fog", "--voice", "Moor"))
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
+    inkling: Inkling, home: Path, text: Path
+) -> None:
+    words = ("--model", "tiny", "--epochs", "4", "--precision", "float32", *QUICK)
+    assert train(inkling, "whole", text, *words).returncode == 0
+    broken = ("--voice", "broken")
+    stopped = stopped_after(4, signal.SIGTERM, text, *broken, *words)
+    assert stopped.returncode == 0, stopped.stderr
+    assert json.loads(stopped.stdout.splitlines()[-1])["stage"] == "done"
+    assert verify_pack(home / "data" / "voices" / "broken" / "pack")
+    assert learned(home, "broken") != learned(home, "whole")
+
+    killed = stopped_after(3, signal.SIGKILL, *broken, "--resume", "--json")
+    assert killed.returncode == -signal.SIGKILL
+    assert train(inkling, "broken", "--resume").returncode == 0
+    assert learned(home, "broken") == learned(home, "whole")
+    told = [
+        [(line["step"], line["loss"]) for line in jobs.read_progress(home / "data/voices" / voice)]
+        for voice in ("whole", "broken")
+    ]
+    assert told[0] == told[1]
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_what_cannot_be_trained_is_said_in_a_sentence(
+    inkling: Inkling, home: Path, text: Path
+) -> None:
+    folder = home / "data" / "voices"
+    assert "not on this computer" in one_sentence(train(inkling, "a", text, "--model", "nobody"))
+    assert "Give the texts" in one_sentence(train(inkling, "a", "--model", "tiny"))
+    assert "rank" in one_sentence(train(inkling, "a", text, "--model", "tiny", "--rank", "0"))
+    assert "name" in one_sentence(train(inkling, "../a", text, "--model", "tiny"))
+    assert "no voice called" in one_sentence(train(inkling, "a", "--resume"))
+    gone = train(inkling, "a", text.with_name("b.txt"), "--model", "tiny")
+    assert "b.txt" in one_sentence(gone)
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_a_changed_text_base_or_checkpoint_is_not_gone_on_with(
+    inkling: Inkling, home: Path, text: Path
+) -> None:
+    words = ("--model", "tiny", *QUICK)
+    assert train(inkling, "a", text, "--minutes", "0", *words).returncode == 0
+    assert "Choose another name" in one_sentence(train(inkling, "a", text, *words))
+    folder = home / "data" / "voices" / "a"
+
+    checkpoint = (folder / "checkpoint.npz").read_bytes()
+    (folder / "checkpoint.npz").write_bytes(checkpoint[:-100])
+    assert "damaged" in one_sentence(train(inkling, "a", "--resume"))
+    with (folder / "checkpoint.npz").open("wb") as file:
+        np.savez(file, step=np.array(1), parameters=np.zeros(3), first_moment=np.zeros(3))
+    assert "not of this training" in one_sentence(train(inkling, "a", "--resume"))
+    (folder / "checkpoint.npz").write_bytes(checkpoint)
+
+    whole = text.read_text(encoding="utf-8")
+    text.write_text(whole + "More.", encoding="utf-8")
+    assert "was changed" in one_sentence(train(inkling, "a", "--resume"))
+    text.write_text(whole, encoding="utf-8")
+
+    job = jobs.read_job(folder)
+    record = json.loads((folder / "job.json").read_text())
+    (folder / "job.json").write_text(json.dumps(record | {"base_sha256": "0" * 64}))
+    assert job.base_sha256[:12] in one_sentence(train(inkling, "a", "--resume"))
+    shutil.rmtree(folder)

@@ -1,0 +1,93 @@
+"""`inkling voices`: list, inspect, remove or export what was fine-tuned."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from writer.voices import job as jobs
+from writer.voices import library
+from writer.voices.job import VoiceError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="show every voice")
+    info = actions.add_parser("info", help="tell what a voice learned from, and how it went")
+    removal = actions.add_parser("remove", help="delete a voice and all it learned")
+    export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
+    for action in (info, removal, export):
+        action.add_argument("name")
+    export.add_argument("folder", type=Path)
+    for action in (listing, info):
+        action.add_argument("--json", action="store_true")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it; 0, or 1 with the reason on standard error."""
+    does = {"list": _list, "info": _info, "remove": _remove, "export": _export}
+    try:
+        does[arguments.action](arguments)
+    except VoiceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    rows = [{**asdict(job), "trained": library.is_trained(job.voice)} for job in library.voices()]
+    if arguments.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        words = sum(text["words"] for text in row["texts"])
+        doubt = "" if row["trained"] else ", not trained yet"
+        print(f"{row['voice']:<28}for {row['base']}, from {words:,} words{doubt}")
+
+
+def _info(arguments: argparse.Namespace) -> None:
+    folder = library.find(arguments.name)
+    job, lines = jobs.read_job(folder), jobs.read_progress(folder)
+    held_out = [line["held_out"] for line in lines if line.get("held_out") is not None]
+    told = {
+        **asdict(job),
+        "trained": library.is_trained(job.voice),
+        "step": lines[-1]["step"] if lines else 0,
+        "steps": lines[-1]["steps"] if lines else None,
+        "held_out": held_out,
+        "folder": str(folder),
+    }
+    if arguments.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for name in ("voice", "base", "base_sha256", "method", "step", "steps", "folder"):
+        print(f"{name.replace('_', ' '):<14}{told[name]}")
+    for text in job.texts:
+        print(f"{'text':<14}{text.path} ({text.words:,} words)")
+    if held_out:
+        print(f"{'held-out loss':<14}{held_out[0]:.3f} before, {held_out[-1]:.3f} now")
+
+
+def _remove(arguments: argparse.Namespace) -> None:
+    count = library.remove(arguments.name)
+    print(f"{arguments.name} is removed, with all {count} files of it.")
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    adapter = library.find(arguments.name) / jobs.ADAPTER
+    if not adapter.is_dir():
+        raise VoiceError(f"The voice {arguments.name} has learned nothing yet.")
+    if arguments.folder.exists():
+        raise VoiceError(f"{arguments.folder} is there already. Choose a new folder.")
+    try:
+        shutil.copytree(adapter, arguments.folder)
+    except (OSError, shutil.Error) as error:
+        shutil.rmtree(arguments.folder, ignore_errors=True)
+        reason = getattr(error, "strerror", None) or "the disk refused it"
+        raise VoiceError(f"{arguments.folder} could not be written: {reason}.") from error
+    print(f"The adapter of {arguments.name} is written to {arguments.folder}.")

@@ -1,0 +1,87 @@
+"""Reads and writes an adapter as PEFT does, so that other tools can use it and theirs be used here.
+
+adapter_config.json          rank, alpha, the modules it changes, and the base by name and hash
+adapter_model.safetensors    the factors by name
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors.numpy import save_file
+
+from writer.gpt.config import CheckpointError
+from writer.gpt.lora import TARGETS, Adapter, AdapterError
+from writer.gpt.safetensors_file import read_header
+from writer.gpt.tokenizer_file import parsed_json
+
+CONFIG, FACTORS = "adapter_config.json", "adapter_model.safetensors"
+BASE_SHA256 = "inkling_base_sha256"  # ours; PEFT leaves out what it does not know
+# What PEFT can do beside plain LoRA, and we cannot: each has to be off.
+_UNKNOWN = ("use_dora", "use_rslora", "rank_pattern", "alpha_pattern", "modules_to_save")
+
+
+def write_adapter(adapter: Adapter, folder: Path, base: str, base_sha256: str) -> None:
+    """Put the adapter in the folder, in place of one that is there. Raises OSError."""
+    partial = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    record = {
+        "peft_type": "LORA",
+        "task_type": "CAUSAL_LM",
+        "base_model_name_or_path": base,
+        BASE_SHA256: base_sha256,
+        "r": adapter.rank,
+        "lora_alpha": adapter.alpha,
+        "lora_dropout": 0.0,
+        "bias": "none",
+        "fan_in_fan_out": False,
+        "inference_mode": True,
+        "target_modules": list(TARGETS),
+    }
+    (partial / CONFIG).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    factors = {name: np.ascontiguousarray(array) for name, array in adapter.factors.items()}
+    save_file(factors, partial / FACTORS, {"format": "pt"})
+    with (partial / FACTORS).open("rb") as file:
+        os.fsync(file.fileno())
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.replace(folder)
+
+
+def read_adapter(folder: Path, base: str, base_sha256: str) -> Adapter:
+    """The adapter in a folder. Raises AdapterError for one that cannot be used with this base."""
+    try:
+        record = parsed_json((folder / CONFIG).read_text(encoding="utf-8"), CONFIG)
+        stored = read_header(folder / FACTORS)
+        adapter = _adapter(record, {name: entry.floats() for name, entry in stored.items()})
+    except CheckpointError as error:
+        raise AdapterError(f"The adapter in {folder} cannot be read. {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise AdapterError(
+            f"There is no adapter in {folder}: {CONFIG} and {FACTORS} have to be there."
+        ) from error
+    made_for = record.get(BASE_SHA256, base_sha256)
+    if made_for != base_sha256:
+        raise AdapterError(
+            f"The adapter was made for another model, {record.get('base_model_name_or_path')} "
+            f"({str(made_for)[:12]}), not for {base} ({base_sha256[:12]})."
+        )
+    return adapter
+
+
+def _adapter(record: dict[str, Any], factors: dict[str, np.ndarray]) -> Adapter:
+    if record.get("peft_type") != "LORA" or any(record.get(name) for name in _UNKNOWN):
+        raise AdapterError(
+            "The adapter is of a kind that cannot be used here: only plain LoRA can."
+        )
+    rank, alpha = record.get("r"), record.get("lora_alpha")
+    if not (isinstance(rank, int) and 1 <= rank <= 1024):
+        raise AdapterError(f"The adapter says its rank is {rank}, which cannot be right.")
+    if isinstance(alpha, bool) or not isinstance(alpha, int | float) or not 0 < alpha < 1e6:
+        raise AdapterError(f"The adapter says its alpha is {alpha}, which cannot be right.")
+    return Adapter(rank, float(alpha), {n: np.array(f, np.float32) for n, f in factors.items()})

@@ -1,0 +1,75 @@
+"""What a training is told, and what it tells. Plain values: no TensorFlow."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+
+class TrainingError(Exception):
+    """A training cannot go on. The message can be shown to a writer as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to fine-tune. The defaults were chosen on Doyle's prose."""
+
+    rank: int = 16
+    alpha: float = 16.0
+    learning_rate: float = 1e-3
+    epochs: int = 1
+    length: int = 128  # tokens in a window
+    batch: int = 4  # windows in a step
+    warm_up: float = 0.1  # share of the steps in which the rate grows
+    weight_decay: float = 0.0
+    clip_norm: float = 1.0
+    half_precision: bool = True  # frozen layers in bfloat16
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of a training, as a line of progress.jsonl tells it."""
+
+    step: int
+    steps: int
+    tokens: int  # that the step learned from
+    loss: float | None  # none before the first step
+    held_out: float | None  # measured only now and then
+    seconds: float
+
+
+def step_count(settings: Settings, windows: int) -> int:
+    """How many steps there are in all."""
+    return settings.epochs * math.ceil(windows / settings.batch)
+
+
+def learning_rate(settings: Settings, step: int, steps: int) -> float:
+    """The rate of a step from 1: linear warm-up, then half a cosine to zero (1608.03983)."""
+    warm = max(1, round(settings.warm_up * steps))
+    if step <= warm:
+        return settings.learning_rate * step / warm
+    return (
+        settings.learning_rate * 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm + 1)))
+    )
+
+
+def batch(settings: Settings, windows: np.ndarray, step: int) -> np.ndarray:
+    """The windows of a step from 1: every epoch in an order of its own, which the seed decides.
+
+    The last step of an epoch is filled up with the epoch's first windows.
+    Nothing is remembered from step to step, so a training goes on after a break as if it had none.
+    """
+    per_epoch = math.ceil(len(windows) / settings.batch)
+    epoch, place = divmod(step - 1, per_epoch)
+    order = np.random.default_rng([settings.seed, epoch]).permutation(len(windows))
+    places = np.arange(place * settings.batch, (place + 1) * settings.batch)
+    return windows[np.take(order, places, mode="wrap")]
+
+
+def sample(held_out: np.ndarray, count: int) -> np.ndarray:
+    """At most so many of the windows, from all parts of the texts."""
+    places = np.linspace(0, len(held_out) - 1, min(count, len(held_out)))
+    return held_out[np.unique(places.astype(int))]

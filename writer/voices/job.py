@@ -1,0 +1,135 @@
+"""The folder of one training: anything that can read it can show, stop, resume or use it.
+
+job.json         what is trained, on which texts and which base, and how
+progress.jsonl   a line for each step
+checkpoint.npz   where the training stands, to go on after a break
+adapter/         what it learned, as PEFT writes it
+pack/            the base with it merged in, loaded like any model
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from writer.documents.save import atomic_save
+
+FORMAT = 1
+JOB, PROGRESS, CHECKPOINT = "job.json", "progress.jsonl", "checkpoint.npz"
+ADAPTER, PACK = "adapter", "pack"
+
+
+class VoiceError(Exception):
+    """A voice cannot be made or used. The message can be shown to a writer as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is learned from. The hash is of its characters in UTF-8."""
+
+    path: str
+    sha256: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What job.json says."""
+
+    voice: str
+    method: str
+    base: str
+    base_sha256: str  # of what the base's pack was made from
+    texts: tuple[Text, ...]
+    settings: Mapping[str, Any]
+
+
+def write_job(folder: Path, job: Job) -> None:
+    """Make the folder a job. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    record = {"format": FORMAT, **asdict(job)}
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    atomic_save(folder / JOB, text.encode())
+
+
+def read_job(folder: Path) -> Job:
+    """Raises VoiceError for a folder that is no job, or another version's."""
+    try:
+        record = json.loads((folder / JOB).read_text(encoding="utf-8"))
+        if record["format"] != FORMAT:
+            raise VoiceError(f"The voice {folder.name} was made by another version of Inkling.")
+        return Job(
+            voice=str(record["voice"]),
+            method=str(record["method"]),
+            base=str(record["base"]),
+            base_sha256=str(record["base_sha256"]),
+            texts=tuple(
+                Text(str(t["path"]), str(t["sha256"]), int(t["words"])) for t in record["texts"]
+            ),
+            settings=dict(record["settings"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise VoiceError(
+            f"The voice {folder.name} is damaged: {folder / JOB} cannot be read. Remove the voice "
+            "and train it again."
+        ) from error
+
+
+def append_progress(folder: Path, line: Mapping[str, Any]) -> None:
+    """Add a step's line. Raises OSError."""
+    with (folder / PROGRESS).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def read_progress(folder: Path) -> list[dict[str, Any]]:
+    """Every whole line; the last may be half written, or the file not there yet."""
+    lines = []
+    try:
+        text = (folder / PROGRESS).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    for line in text.splitlines():
+        try:
+            record = json.loads(line)
+        except ValueError:
+            break
+        if isinstance(record, dict):
+            lines.append(record)
+    return lines
+
+
+def rewind_progress(folder: Path, step: int) -> None:
+    """Forget the lines after a step: they will come again. Raises OSError."""
+    kept = [line for line in read_progress(folder) if line.get("step", 0) <= step]
+    atomic_save(folder / PROGRESS, "".join(json.dumps(line) + "\n" for line in kept).encode())
+
+
+def save_checkpoint(folder: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    """Keep where the training stands, the old state or the new one whole. Raises OSError."""
+    data = io.BytesIO()
+    np.savez(data, **arrays)  # type: ignore[arg-type]
+    atomic_save(folder / CHECKPOINT, data.getvalue())
+
+
+def load_checkpoint(folder: Path) -> dict[str, np.ndarray] | None:
+    """Where the training stood; None where it was stopped before the first was kept.
+
+    Raises VoiceError for a damaged one.
+    """
+    try:
+        with np.load(folder / CHECKPOINT, allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
+        raise VoiceError(
+            f"The training of {folder.name} cannot go on: {folder / CHECKPOINT} is damaged. "
+            "Remove the voice and train it again."
+        ) from error

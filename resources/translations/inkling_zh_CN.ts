@@ -2,6 +2,167 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)……</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)……</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier versions…</source>
+        <translation>早先版本(&amp;E)……</translation>
+    </message>
+    <message>
+        <source>Na&amp;me this version…</source>
+        <translation>为此版本命名(&amp;M)……</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)……</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ask &amp;now</source>
+        <translation>立即请求(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Take all</source>
+        <translation>全部采纳(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take the next &amp;word</source>
+        <translation>采纳下一个词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Take the &amp;sentence</source>
+        <translation>采纳整句(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt choice</source>
+        <translation>下一个备选(&amp;X)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious choice</source>
+        <translation>上一个备选(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;List the choices</source>
+        <translation>列出备选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>换一个(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Peek (while held)</source>
+        <translation>按住偷看(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop it</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Off for this document</source>
+        <translation>在此文稿中关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Off for an &amp;hour</source>
+        <translation>关闭一小时(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Notes for the model</source>
+        <translation>给模型的说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>St&amp;yle</source>
+        <translation>文风(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>What the &amp;model sees</source>
+        <translation>模型看到的内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Inkling</source>
+        <translation>关于 Inkling(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesPopup</name>
+    <message>
+        <source>Choices</source>
+        <translation>备选</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Suggestion: {text}</source>
+        <translation>建议：{text}</translation>
+    </message>
+    <message>
+        <source>{key} takes it</source>
+        <translation>{key} 采纳</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -59,6 +220,29 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Or type on: letters that match use the suggestion up, any other drops it.</source>
+        <translation>也可以接着打字：与建议相同的字会逐个用掉它，不同则建议消失。</translation>
+    </message>
+    <message>
+        <source>Every key can be changed in the settings.</source>
+        <translation>所有按键都可以在设置中更改。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>A writing desk where a language model on your own machine offers the next words. Nothing you write leaves this computer.</source>
+        <translation>一张写字台：您自己电脑上的语言模型为您递上接下来的词句。您写的一切都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>About Inkling</source>
+        <translation>关于 Inkling</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Earlier versions of {name}</source>
@@ -108,10 +292,6 @@
         <translation>正在准备模型……</translation>
     </message>
     <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
         <source>The model could not be loaded</source>
         <translation>模型无法载入</translation>
     </message>
@@ -134,6 +314,28 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>KeptNotes</name>
+    <message>
+        <source>The notes could not be kept: {folder} cannot be written to.</source>
+        <translation>说明未能保存：无法写入 {folder}。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysForm</name>
+    <message>
+        <source>All as they came</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>This key is needed for writing.</source>
+        <translation>写作需要用到这个键。</translation>
+    </message>
+    <message>
+        <source>Also the key of {others}.</source>
+        <translation>这也是{others}的按键。</translation>
     </message>
 </context>
 <context>
@@ -204,6 +406,53 @@
     </message>
 </context>
 <context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Note on the whole</source>
+        <translation>全文说明</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Anna, the old woman</source>
+        <translation>安娜，老妇人</translation>
+    </message>
+    <message>
+        <source>What is to be known</source>
+        <translation>需要知道的内容</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新条目</translation>
+    </message>
+    <message>
+        <source>The model reads these before the text. They are no part of it.</source>
+        <translation>模型会先读这些，再读正文。它们不属于正文。</translation>
+    </message>
+    <message>
+        <source>Such as the tone, the time and the place.</source>
+        <translation>例如语气、时间和地点。</translation>
+    </message>
+    <message>
+        <source>One of them in the text brings the entry in.</source>
+        <translation>正文中出现其中一个，条目就会加入。</translation>
+    </message>
+</context>
+<context>
     <name>OpenDocument</name>
     <message>
         <source>Untitled</source>
@@ -262,6 +511,17 @@
     </message>
 </context>
 <context>
+    <name>Presets</name>
+    <message>
+        <source>Steady</source>
+        <translation>稳健</translation>
+    </message>
+    <message>
+        <source>Adventurous</source>
+        <translation>大胆</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
@@ -312,6 +572,21 @@
     </message>
 </context>
 <context>
+    <name>SeesPanel</name>
+    <message>
+        <source>Nothing has been asked of the model yet.</source>
+        <translation>还没有向模型请求过任何内容。</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型看到的内容</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens of at most {capacity}, up to the cursor.</source>
+        <translation>到光标为止共 {tokens} 个词元，最多 {capacity} 个。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Theme</source>
@@ -342,20 +617,100 @@
         <translation>单位为磅。</translation>
     </message>
     <message>
-        <source>Suggest when I pause</source>
-        <translation>停顿时给出建议</translation>
-    </message>
-    <message>
-        <source>Grey words at the cursor. Switched off, Ctrl+Space still asks for them.</source>
-        <translation>光标处的灰色文字。关闭后，仍可按 Ctrl+空格 请求建议。</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>停顿</translation>
     </message>
     <message>
-        <source>How long you stop typing first, in milliseconds.</source>
-        <translation>停止输入多久之后给出建议，单位为毫秒。</translation>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>文风</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>何时建议</translation>
+    </message>
+    <message>
+        <source>Grey words at the cursor. Ctrl+Space always asks for them.</source>
+        <translation>光标处的灰色文字。随时可以按 Ctrl+空格 请求。</translation>
+    </message>
+    <message>
+        <source>Only when I ask</source>
+        <translation>仅在我请求时</translation>
+    </message>
+    <message>
+        <source>When I pause</source>
+        <translation>在我停顿时</translation>
+    </message>
+    <message>
+        <source>As I type</source>
+        <translation>在我打字时</translation>
+    </message>
+    <message>
+        <source>How long you stop typing first, in milliseconds. Shorter at the end of a sentence.</source>
+        <translation>停止输入多久之后显示，单位为毫秒。句末会更短。</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>多常显示</translation>
+    </message>
+    <message>
+        <source>At how many of a hundred words something is shown. The fewer, the surer it is.</source>
+        <translation>每一百个词中有多少处显示建议。越少越有把握。</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>显示多少</translation>
+    </message>
+    <message>
+        <source>Where a suggestion ends at the latest.</source>
+        <translation>建议最晚在哪里结束。</translation>
+    </message>
+    <message>
+        <source>After a word</source>
+        <translation>一个词之后</translation>
+    </message>
+    <message>
+        <source>After a clause</source>
+        <translation>一个分句之后</translation>
+    </message>
+    <message>
+        <source>After a sentence</source>
+        <translation>一句之后</translation>
+    </message>
+    <message>
+        <source>After a paragraph</source>
+        <translation>一段之后</translation>
+    </message>
+    <message>
+        <source>Each press takes</source>
+        <translation>每按一次采纳</translation>
+    </message>
+    <message>
+        <source>How much of a suggestion the key for the next word takes.</source>
+        <translation>“采纳下一个词”的按键每次采纳多少。</translation>
+    </message>
+    <message>
+        <source>A word</source>
+        <translation>一个词</translation>
+    </message>
+    <message>
+        <source>A word, then a clause, then a sentence</source>
+        <translation>先一个词，再一个分句，再一句</translation>
+    </message>
+    <message>
+        <source>Tab takes a suggestion</source>
+        <translation>Tab 采纳建议</translation>
+    </message>
+    <message>
+        <source>Once it has been seen for a moment. Switched off, Tab always indents.</source>
+        <translation>建议显示片刻之后才起作用。关闭后，Tab 只用于缩进。</translation>
     </message>
     <message>
         <source>Length</source>
@@ -364,6 +719,74 @@
     <message>
         <source>The longest suggestion, in tokens: four of them are about three words.</source>
         <translation>建议的最大长度，以词元计；四个词元约合三个英文单词。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>How bold the words are. At 0 always the likeliest.</source>
+        <translation>用词有多大胆。为 0 时总是最可能的词。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that make up this share of all. 1 leaves them all.</source>
+        <translation>只从合计占这一比例的最可能的词中选。1 表示不限。</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Only words this many times as likely as the likeliest. 0 leaves them all.</source>
+        <translation>只选可能性至少为最可能词的这一倍数的词。0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>典型采样</translation>
+    </message>
+    <message>
+        <source>Only words about as surprising as is usual here. 1 leaves them all.</source>
+        <translation>只选意外程度与此处相称的词。1 表示不限。</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Above 1, words used lately become less likely.</source>
+        <translation>大于 1 时，近来用过的词更少出现。</translation>
+    </message>
+    <message>
+        <source>DRY</source>
+        <translation>DRY</translation>
+    </message>
+    <message>
+        <source>Above 0, going on as an earlier passage did becomes less likely.</source>
+        <translation>大于 0 时，更少照着前文的段落往下写。</translation>
+    </message>
+    <message>
+        <source>Never these</source>
+        <translation>从不使用</translation>
+    </message>
+    <message>
+        <source>Words and phrases that are never suggested, one on a line.</source>
+        <translation>从不建议的词和短语，每行一个。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>With a number, the same place always brings the same words.</source>
+        <translation>填入数字后，同一位置总是给出同样的词句。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>Save by itself</source>
@@ -389,12 +812,24 @@
         <source>The model that finds the words.</source>
         <translation>给出建议的模型。</translation>
     </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>By the actions&apos; names; those not named are as they came.</source>
+        <translation>按操作的名称；未列出的保持默认。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPanel</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
@@ -424,8 +859,16 @@
         <translation>思考中……</translation>
     </message>
     <message>
-        <source>Tab takes it · Ctrl+Right the next word · Esc drops it</source>
-        <translation>Tab 采纳 · Ctrl+→ 采纳下一个词 · Esc 放弃</translation>
+        <source>{key} takes it</source>
+        <translation>{key} 采纳</translation>
+    </message>
+    <message>
+        <source>{key} the next word</source>
+        <translation>{key} 下一个词</translation>
+    </message>
+    <message>
+        <source>{key} drops it</source>
+        <translation>{key} 放弃</translation>
     </message>
     <message>
         <source>Fetching the model</source>
@@ -469,6 +912,17 @@
     </message>
 </context>
 <context>
+    <name>Switches</name>
+    <message>
+        <source>Off for this document</source>
+        <translation>在此文稿中已关闭</translation>
+    </message>
+    <message>
+        <source>Off until {time}</source>
+        <translation>关闭至 {time}</translation>
+    </message>
+</context>
+<context>
     <name>Versions</name>
     <message>
         <source>Name this version</source>
@@ -490,148 +944,24 @@
 <context>
     <name>Window</name>
     <message>
-        <source>takes the suggestion</source>
-        <translation>采纳建议</translation>
-    </message>
-    <message>
-        <source>takes its next word</source>
-        <translation>采纳下一个词</translation>
-    </message>
-    <message>
-        <source>drops it</source>
-        <translation>放弃建议</translation>
-    </message>
-    <message>
-        <source>asks for one now</source>
-        <translation>立即请求建议</translation>
-    </message>
-    <message>
-        <source>Or type on: letters that match use the suggestion up, any other drops it.</source>
-        <translation>也可以接着打字：与建议相同的字会逐个用掉它，不同则建议消失。</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>A writing desk where a language model on your own machine offers the next words. Nothing you write leaves this computer.</source>
-        <translation>一张写字台：您自己电脑上的语言模型为您递上接下来的词句。您写的一切都不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>About Inkling</source>
-        <translation>关于 Inkling</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;New</source>
-        <translation>新建(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)……</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>另存为(&amp;A)……</translation>
-    </message>
-    <message>
-        <source>&amp;Earlier versions…</source>
-        <translation>早先版本(&amp;E)……</translation>
-    </message>
-    <message>
-        <source>Na&amp;me this version…</source>
-        <translation>为此版本命名(&amp;M)……</translation>
-    </message>
-    <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)……</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t</source>
-        <translation>剪切(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>粘贴(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>全选(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Suggest</source>
         <translation>建议(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Ask &amp;now</source>
-        <translation>立即请求(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Take all</source>
-        <translation>全部采纳(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Take the next &amp;word</source>
-        <translation>采纳下一个词(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Drop it</source>
-        <translation>放弃(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Larger text</source>
-        <translation>放大文字(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller text</source>
-        <translation>缩小文字(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>全屏(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>按键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About Inkling</source>
-        <translation>关于 Inkling(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -16,10 +16,10 @@ def popup(desk: Desk) -> AlternativesPopup:
     desk.editor.setFocus()
     desk.type("He")
     desk.wait_for_ghost(" went home.")
-    assert not desk.inkling.alternatives.isVisible(), "not before the writer asks for others"
+    assert not desk.window.alternatives.isVisible(), "not before the writer asks for others"
     desk.inkling.suggester.show_next()
     desk.wait_for_ghost(" ran away.")
-    return desk.inkling.alternatives
+    return desk.window.alternatives
 
 
 def listed(popup: AlternativesPopup) -> list[str]:
@@ -103,4 +103,4 @@ def test_a_choice_that_is_used_up_is_none_any_more(desk: Desk, engine: FakeEngin
     desk.wait_for_ghost(" went.")
     desk.inkling.suggester.show_previous()
     desk.type(" went")
-    assert listed(desk.inkling.alternatives) == ["home.", "."]
+    assert listed(desk.window.alternatives) == ["home.", "."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from writer.suggest.patience import Mood, Patience
@@ -11,6 +13,7 @@ class Pauses(QObject):
     """The clock of the pure rules in `suggest/patience.py`."""
 
     over = Signal()  # the writer has paused long enough
+    rested = Signal()  # after too many dismissals there may be suggestions again
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,6 +23,9 @@ class Pauses(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.over)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self.rested)
 
     @property
     def is_waiting(self) -> bool:
@@ -37,7 +43,10 @@ class Pauses(QObject):
 
     def dismissed(self) -> None:
         """A suggestion was not wanted."""
-        self._patience = self._patience.after_dismissal(self._clock.elapsed())
+        now = self._clock.elapsed()
+        self._patience = self._patience.after_dismissal(now)
+        if not self.may_offer:
+            self._rest.start(math.ceil(self._patience.rests_until - now) + 1)
 
     def wanted(self) -> None:
         """A suggestion was taken, or asked for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.gui.editor import Editor
 from writer.gui.pauses import Pauses
+from writer.gui.switches import Switches
 from writer.gui.worker import Worker
 from writer.settings import Settings
 from writer.suggest.boundaries import Size
@@ -30,11 +31,13 @@ class Suggester(QObject):
     changed = Signal(Shown)
     stumbled = Signal(str)  # a sentence
 
-    def __init__(self, editor: Editor, worker: Worker, settings: Settings) -> None:
+    def __init__(
+        self, editor: Editor, worker: Worker, settings: Settings, switches: Switches
+    ) -> None:
         super().__init__(editor)
         self.settings = settings
         self.is_ready = False
-        self._editor, self._worker = editor, worker
+        self._editor, self._worker, self._switches = editor, worker, switches
         self._session = Session()
         self._shown = Shown(Status.READY)
         self._is_choosing = False
@@ -42,6 +45,8 @@ class Suggester(QObject):
         self._takes = 0  # of parts, in a row
         self._pauses = Pauses(self)
         self._pauses.over.connect(self.reveal)
+        self._pauses.rested.connect(self._show)
+        switches.changed.connect(self.on_switched)
         worker.loaded.connect(self.on_loaded)
         worker.piece_ready.connect(self.on_piece)
         worker.finished.connect(self.on_finished)
@@ -100,6 +105,12 @@ class Suggester(QObject):
         self._show()
 
     @Slot()
+    def on_switched(self) -> None:
+        """Where suggestions are off, none stays."""
+        if not self._switches.is_on:
+            self.clear()
+
+    @Slot()
     def ask(self) -> None:
         """Because the writer asked: now, and however unsure the model is."""
         self._pauses.stop()
@@ -114,12 +125,10 @@ class Suggester(QObject):
     @Slot()
     def take_part(self) -> None:
         """Put the next word into the text, as one undo step; by a setting more each time."""
-        suggestion, growing = self._session.suggestion, self.settings.take_step == "growing"
-        parts = (suggestion.next_word, suggestion.next_clause, suggestion.next_sentence)
-        part = parts[min(self._takes, 2) if growing else 0]
         if self._session.ghost:
+            size = self._takes if self.settings.take_step == "growing" else 0
             self._takes += 1
-            self._take(part())
+            self._take(self._session.suggestion.next_part(size))
 
     @Slot()
     def take_sentence(self) -> None:
@@ -184,18 +193,12 @@ class Suggester(QObject):
     @Slot(int, str, float)
     def on_piece(self, request_id: int, piece: str, log_probability: float) -> None:
         """Show what has come so far."""
-        used_up = self._session.receive(request_id, piece, log_probability)
-        self._show()
-        if used_up:
-            self._go_on()
+        self._follow(self._session.receive(request_id, piece, log_probability))
 
     @Slot(int, str)
     def on_finished(self, request_id: int, reason: str) -> None:
         """Show the rest."""
-        used_up = self._session.finish(request_id, reason)
-        self._show()
-        if used_up:
-            self._go_on()
+        self._follow(self._session.finish(request_id, reason))
 
     @Slot(int, str)
     def on_failed(self, request_id: int, sentence: str) -> None:
@@ -215,7 +218,8 @@ class Suggester(QObject):
 
     def _offer(self) -> None:
         """Ask without being asked, and show what comes once the writer has paused."""
-        if self._mood is Mood.ON_REQUEST or not self._pauses.may_offer:
+        may_offer = self._pauses.may_offer and self._switches.is_on
+        if self._mood is Mood.ON_REQUEST or not may_offer:
             return
         place = self._ask(self._terms(gated=True), explicit=False)
         if place is not None:
@@ -268,22 +272,23 @@ class Suggester(QObject):
         self._editor.insert_as_one_step(text)
         self._taking = False
         self._pauses.wanted()
-        used_up = self._session.take(text)
+        self._follow(self._session.take(text))
+
+    def _follow(self, used_up: bool) -> None:
+        """Show what became of the suggestion; after one that has been used up, offer the next."""
         self._show()
         if used_up:
-            self._go_on()
+            self._takes = 0
+            self._offer()
 
-    def _go_on(self) -> None:
-        """After a suggestion has been used up, offer the next."""
-        self._takes = 0
-        self._offer()
-
+    @Slot()
     def _show(self) -> None:
         """Bring the page, the worker and the status in line with the session."""
         self._worker.wanted = self._session.wanted
         self._editor.show_ghost(self._session.ghost)
         self._is_choosing = self._is_choosing and self._session.at >= 0
-        shown = shown_of(self._session, self._session.status, self._is_choosing)
+        waits, rests = self._pauses.is_waiting, not self._pauses.may_offer
+        shown = shown_of(self._session, waits, rests, self._is_choosing)
         if shown != self._shown:
             self._shown = shown
             self.changed.emit(shown)

@@ -36,11 +36,13 @@ def units(text: str) -> int:
 
 
 class Status(Enum):
-    """What the writer is told: quiet, a completion is being computed, or one is shown."""
+    """What the writer is told. Waiting is for a pause; resting comes of too many dismissals."""
 
     READY = "ready"
+    WAITING = "waiting"
     THINKING = "thinking"
     SHOWN = "shown"
+    RESTING = "resting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class Inkling(QObject):
         self.worker = worker
         worker.threads = self.window.settings.threads
         worker.moveToThread(self.thread_of_worker)
-        self.suggester = Suggester(self.window.editor, worker, self.window.settings)
+        window = self.window
+        self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
         self.preparation = Preparation(self)
         self._connect()
         self.thread_of_worker.start()
@@ -224,7 +225,9 @@ class Inkling(QObject):
         self.load_requested.connect(worker.load)
         worker.loaded.connect(self.on_loaded)
         worker.load_failed.connect(self.on_load_failed)
-        self.suggester.status_changed.connect(window.status.show_status)
+        self.suggester.changed.connect(window.status.show_shown)
+        self.suggester.changed.connect(window.alternatives.show_shown)
+        window.alternatives.chosen.connect(self.suggester.show_choice)
         self.suggester.asked.connect(window.sees.on_asked)
         window.sees.wanted.connect(worker.look)
         worker.looked.connect(window.sees.show_context)

@@ -1,88 +1,106 @@
-"""The list of choices: near the cursor, with likelihoods, and the page keeps the keyboard."""
-
 from __future__ import annotations
 
-import pytest
-from gui.conftest import Desk
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtTest import QTest
+import math
 
-CHOICES = ((" went home.", 0.42), (" ran away.", 0.305), (" was there.", 0.004))
+import pytest
+from gui.conftest import Desk, FakeEngine
+from PySide6.QtCore import Qt
+
+from writer.gui.alternatives_popup import AlternativesPopup
 
 
 @pytest.fixture
-def open_desk(desk: Desk) -> Desk:
-    """A desk with three choices listed."""
-    desk.window.change("mood", "request")
+def popup(desk: Desk) -> AlternativesPopup:
+    """The list, with three choices in it."""
+    desk.window.activateWindow()
+    desk.editor.setFocus()
     desk.type("He")
-    desk.window.alternatives.show_choices(CHOICES, 1)
-    return desk
+    desk.wait_for_ghost(" went home.")
+    assert not desk.window.alternatives.isVisible(), "not before the writer asks for others"
+    desk.inkling.suggester.show_next()
+    desk.wait_for_ghost(" ran away.")
+    return desk.window.alternatives
 
 
-def test_texts_are_listed_with_their_likelihood(open_desk: Desk) -> None:
-    shown = open_desk.window.alternatives
-    rows = [shown.topLevelItem(row) for row in range(shown.topLevelItemCount())]
-    assert [(row.text(0), row.text(1)) for row in rows if row] == [
-        ("went home.", "42 %"),
-        ("ran away.", "30 %"),
-        ("was there.", "< 1 %"),
-    ]
-    assert shown.currentIndex().row() == 1
+def listed(popup: AlternativesPopup) -> list[str]:
+    rows = [popup.topLevelItem(n) for n in range(popup.topLevelItemCount())]
+    return [row.text(0) for row in rows if row]
 
 
-def test_arrows_and_enter_choose_while_the_page_keeps_the_keyboard(open_desk: Desk) -> None:
-    shown, seen = open_desk.window.alternatives, []
-    shown.highlighted.connect(lambda row: seen.append(("highlighted", row)))
-    shown.chosen.connect(lambda row: seen.append(("chosen", row)))
-    assert open_desk.editor.hasFocus()
-    open_desk.press(Qt.Key.Key_Down)
-    open_desk.press(Qt.Key.Key_Down)
-    open_desk.press(Qt.Key.Key_Up)
-    open_desk.press(Qt.Key.Key_Return)
-    assert seen == [("highlighted", 2), ("highlighted", 0), ("highlighted", 2), ("chosen", 2)]
-    assert not shown.isVisible()
-    assert (open_desk.text, open_desk.editor.hasFocus()) == ("He", True)
-
-
-def test_escape_closes_it_and_any_letter_goes_on_to_the_page(open_desk: Desk) -> None:
-    shown = open_desk.window.alternatives
-    open_desk.press(Qt.Key.Key_Escape)
-    assert not shown.isVisible()
-    shown.show_choices(CHOICES)
-    open_desk.type("y")
-    assert (open_desk.text, shown.isVisible()) == ("Hey", False)
-    open_desk.press(Qt.Key.Key_Return)
-    assert open_desk.text == "Hey\n"
-
-
-def test_it_goes_with_the_suggestion(open_desk: Desk) -> None:
-    open_desk.editor.show_ghost(" went home.")
-    open_desk.editor.show_ghost(" ran away.")
-    assert open_desk.window.alternatives.isVisible()
-    open_desk.editor.show_ghost("")
-    assert not open_desk.window.alternatives.isVisible()
-
-
-def test_the_mouse_chooses(open_desk: Desk) -> None:
-    shown = open_desk.window.alternatives
-    item = shown.topLevelItem(2)
-    assert item is not None
-    with open_desk.qtbot.waitSignal(shown.chosen, timeout=1000) as told:
-        centre = shown.visualItemRect(item).center()
-        QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=centre)
-    assert told.args == [2]
-    assert open_desk.editor.hasFocus()
-
-
-@pytest.mark.parametrize("lines", [0, 60])
-def test_it_lies_inside_the_window_and_hides_neither_cursor_nor_ghost(
-    desk: Desk, lines: int
+def test_all_choices_are_listed_with_how_likely_they_are(
+    popup: AlternativesPopup,
 ) -> None:
-    desk.window.change("mood", "request")
-    desk.editor.setPlainText("line\n" * lines)
-    desk.editor.moveCursor(desk.editor.textCursor().MoveOperation.End)
-    desk.window.alternatives.show_choices(CHOICES)
-    popup, editor = desk.window.alternatives.geometry(), desk.editor
-    assert editor.rect().contains(popup)
-    at = editor.viewport().mapTo(editor, editor.cursorRect().topLeft())
-    assert not popup.intersects(QRect(at, editor.cursorRect().size()))
+    assert popup.isVisible()
+    assert listed(popup) == ["went home.", "ran away.", "was there."]
+    likely = popup.topLevelItem(1).text(1)  # type: ignore[union-attr]
+    assert likely == f"{round(100 * math.exp(-2 / 2))} %", "two words share a log-probability of -2"
+
+
+def test_the_one_that_is_shown_is_marked(desk: Desk, popup: AlternativesPopup) -> None:
+    assert popup.currentIndex().row() == 1
+    desk.inkling.suggester.show_next()
+    assert popup.currentIndex().row() == 2
+    desk.inkling.suggester.show_previous()
+    assert popup.currentIndex().row() == 1
+
+
+def test_a_click_chooses_and_the_page_keeps_the_focus(desk: Desk, popup: AlternativesPopup) -> None:
+    before = desk.window.focusWidget()
+    row = popup.visualItemRect(popup.topLevelItem(2))  # type: ignore[arg-type]
+    desk.qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert desk.editor.ghost == " was there."
+    assert desk.window.focusWidget() is before
+    desk.type(" was")
+    assert (desk.text, desk.editor.ghost) == ("He was", " there.")
+
+
+@pytest.mark.parametrize("ending", ["dismiss", "wrong letter", "take", "move"])
+def test_it_goes_when_the_suggestion_ends(
+    desk: Desk, popup: AlternativesPopup, ending: str, engine: FakeEngine
+) -> None:
+    engine.answer = ""
+    if ending == "dismiss":
+        desk.press(Qt.Key.Key_Escape)
+    elif ending == "wrong letter":
+        desk.type("x")
+    elif ending == "take":
+        desk.press(Qt.Key.Key_Tab)
+    else:
+        desk.press(Qt.Key.Key_Left)
+    assert not popup.isVisible()
+
+
+def test_the_next_suggestion_comes_without_a_list(desk: Desk, popup: AlternativesPopup) -> None:
+    desk.press(Qt.Key.Key_Tab)
+    desk.wait_for_ghost(" went home.")
+    assert not popup.isVisible()
+
+
+def test_it_lies_inside_the_page_and_not_on_the_ghost_text(
+    desk: Desk, popup: AlternativesPopup
+) -> None:
+    viewport = desk.editor.viewport()
+    for text in ("\n" * 40 + "He", "He"):
+        desk.press(Qt.Key.Key_Escape)
+        desk.editor.setPlainText("")
+        desk.editor.insertPlainText(text)
+        desk.editor.ensureCursorVisible()
+        desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+        desk.wait_for_ghost(" went home.")
+        desk.inkling.suggester.show_next()
+        desk.wait_for_ghost(" ran away.")
+        box = popup.geometry().translated(-viewport.pos())
+        assert viewport.rect().contains(box)
+        line = desk.editor.cursorRect()
+        assert box.top() >= desk.editor.ghost_bottom() or box.bottom() <= line.top()
+
+
+def test_a_choice_that_is_used_up_is_none_any_more(desk: Desk, engine: FakeEngine) -> None:
+    engine.others = (" went home. ", " went. ", " was there. ")
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    desk.inkling.suggester.show_next()
+    desk.wait_for_ghost(" went.")
+    desk.inkling.suggester.show_previous()
+    desk.type(" went")
+    assert listed(desk.window.alternatives) == ["home.", "."]

@@ -275,7 +275,23 @@ def test_ten_dismissals_in_a_row_bring_a_rest_that_asking_ends(desk: Desk) -> No
     desk.type("e")
     desk.qtbot.wait(30)
     assert desk.editor.ghost == ""
+    assert desk.window.status.model_text.startswith("Quiet for a minute")
     desk.press(Qt.Key.Key_Space, CONTROL)
     desk.wait_for_ghost(" went home.")
     desk.press(Qt.Key.Key_Tab)
     desk.wait_for_ghost(" went home.")
+
+
+def test_the_status_bar_tells_what_is_waited_for(desk: Desk) -> None:
+    status = desk.window.status
+    desk.window.change("mood", "pause")
+    desk.window.change("pause_ms", 5000)
+    said = set()
+    for letter in "He went":
+        desk.type(letter)
+        desk.qtbot.wait(5)
+        said.add(status.model_text)
+    assert said == {"Waiting for a pause"}, "it stays calm while the writer types"
+    desk.inkling.suggester.reveal()
+    desk.wait_for_ghost(" home.")
+    assert status.model_text == "Tab takes it · Ctrl+Right the next word · Esc drops it"

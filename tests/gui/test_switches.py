@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from gui.conftest import Desk
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from writer.gui.switches import Switches
@@ -43,10 +43,10 @@ def test_off_for_an_hour_ends_by_itself(
     action.trigger()
     assert not window.switches.is_on
     assert window.status.model_text.startswith("Off until ")
-    assert not Switches(window.document, stored(home)).is_on
+    assert Switches(window.document, stored(home)).is_on, "after a restart"
     later = QDateTime.currentMSecsSinceEpoch() + 3_600_001
     monkeypatch.setattr(QDateTime, "currentMSecsSinceEpoch", lambda: later)
-    window.switches.changed.emit()  # as its timer does
+    window.switches.tell()  # as its timer does
     assert window.switches.is_on
     assert (action.isChecked(), window.status.model_text) == (False, "Ready")
 
@@ -63,7 +63,7 @@ def test_a_text_without_a_file_keeps_its_switch_when_it_gets_one(
     assert window.switches.is_on
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]", b'{"documents": 3, "until": "x"}', b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"3", b"{}", b"[[1]]", b"\xff"])
 def test_a_damaged_file_leaves_suggestions_on(bare_desk: Desk, home: Path, damage: bytes) -> None:
     stored(home).parent.mkdir(parents=True, exist_ok=True)
     stored(home).write_bytes(damage)
@@ -74,3 +74,22 @@ def test_before_there_is_a_model_nothing_says_ready(bare_desk: Desk) -> None:
     bare_desk.window.actions_named["off_document"].trigger()
     bare_desk.window.actions_named["off_document"].trigger()
     assert bare_desk.window.status.model_text == ""
+
+
+def test_what_is_off_offers_nothing_but_what_is_asked_for(desk: Desk) -> None:
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    desk.window.actions_named["off_document"].trigger()
+    assert desk.editor.ghost == "", "what was offered goes"
+    asked = len(desk.engine.prompts)
+    desk.type("y")
+    desk.qtbot.wait(30)
+    assert (desk.editor.ghost, len(desk.engine.prompts)) == ("", asked)
+    desk.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    desk.wait_for_ghost(" went home.")
+    desk.window.document.changed.emit()  # as saving by itself does
+    assert desk.editor.ghost == " went home."
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.actions_named["off_document"].trigger()
+    desk.type("r")
+    desk.wait_for_ghost(" went home.")

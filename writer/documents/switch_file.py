@@ -1,4 +1,4 @@
-"""For which documents suggestions are off, and until when, in a small file of the state folder."""
+"""For which documents suggestions are off, in a small file of the state folder."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from writer.documents.save import atomic_save
 log = logging.getLogger(__name__)
 
 
-def read_switch(store: Path) -> tuple[list[str], float]:
-    """The documents and the time, in seconds since the epoch; none and 0 if they cannot be read."""
+def read_switched_off(store: Path) -> list[str]:
+    """The documents' paths; none if they cannot be read."""
     try:
-        data = json.loads(store.read_text(encoding="utf-8"))
-        return [str(name) for name in data["documents"]], float(data["until"])
+        names = json.loads(store.read_text(encoding="utf-8"))
+        return [str(name) for name in names]
     except FileNotFoundError:
-        return [], 0.0
-    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    except (OSError, ValueError, TypeError):
         log.warning("%s cannot be read; suggestions are on", store)
-        return [], 0.0
+        return []
 
 
-def write_switch(store: Path, documents: Iterable[str], until: float) -> None:
+def write_switched_off(store: Path, documents: Iterable[str]) -> None:
     """Keep them; a file that cannot be written is only a pity."""
-    data = json.dumps({"documents": sorted(documents), "until": until}, indent=1)
+    data = json.dumps(sorted(documents), indent=1)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
         atomic_save(store, data.encode(), private=True)

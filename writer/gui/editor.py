@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QKeyCombination, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from writer.gui.ghost import Spot, is_right_to_left, paint_ghost
+from writer.gui.ghost import Ghost, Spot, is_right_to_left
 from writer.gui.shortcuts import TAB, page_keys
 from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
@@ -124,8 +124,7 @@ class Editor(QPlainTextEdit):
             return
         self._right_to_left = right_to_left
         option = self.document().defaultTextOption()
-        directions, edges = Qt.LayoutDirection, Qt.AlignmentFlag
-        option.setTextDirection(directions.RightToLeft if right_to_left else directions.LeftToRight)
+        edges = Qt.AlignmentFlag
         option.setAlignment(edges.AlignRight if right_to_left else edges.AlignLeft)
         self.document().setDefaultTextOption(option)
 
@@ -250,33 +249,36 @@ class Editor(QPlainTextEdit):
         super().paintEvent(event)
         if not self._ghost:
             return
+        ghost = self._laid_out_ghost()
+        lowest = self.cursorForPosition(QPoint(0, round(ghost.bottom) - 1))
+        covered = max(ghost.bottom, self.cursorRect(lowest).bottom() + 1)
+        hides = self._text_follows() or self.textCursor().block().next().isValid()
+        paper = self._cover if hides else self.palette().base().color()
         painter = QPainter(self.viewport())
-        spot = self._spot()
-        covers = spot.below or self.textCursor().block().next().isValid()
-        paper = self._cover if covers else self.palette().base().color()
-        paint_ghost(painter, self._ghost, self.font(), spot, self._ghost_ink, paper)
+        ghost.paint(painter, self._ghost_ink, paper, covered)
         painter.end()
 
-    def _spot(self) -> Spot:
-        """Where the ghost text goes."""
+    def ghost_bottom(self) -> float:
+        """Where the ghost text ends, or the cursor's line without any: in the viewport."""
+        return self._laid_out_ghost().bottom if self._ghost else self.cursorRect().bottom()
+
+    def _laid_out_ghost(self) -> Ghost:
         cursor = self.textCursor()
-        block, at = cursor.block(), cursor.positionInBlock()
+        block, caret = cursor.block(), self.cursorRect()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        at = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        text = line.naturalTextRect().translated(at)
         margin = self.document().documentMargin()
-        text = block.text()
-        written = block.textDirection() == Qt.LayoutDirection.RightToLeft
-        # An empty line has no direction of its own yet.
-        right_to_left = written if text.strip() else is_right_to_left(self._ghost)
-        caret = self.cursorWidth() / 2
-        line = block.layout().lineForTextPosition(at)
-        return Spot(
-            QRectF(self.cursorRect()).translated(-caret if right_to_left else caret, 0),
-            QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0),
-            line.ascent() if line.isValid() else QFontMetricsF(self.font()).ascent(),
-            right_to_left,
-            text[at - 1 : at].isspace(),
-            # A line that runs against the page ends at its edge.
-            self._text_follows() or right_to_left != self._right_to_left,
-        )
+        column = QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0)
+        if not is_right_to_left(block.text() + self._ghost):
+            edge = max(text.right(), caret.right() + 1)  # clear of the caret
+        elif block.text():
+            edge = min(text.left(), caret.left() - 1)
+        else:
+            edge = column.right()
+        baseline = at.y() + line.y() + line.ascent()
+        spot = Spot(QRectF(caret), baseline, edge, column, self._text_follows())
+        return Ghost(self._ghost, block.text(), self.font(), spot)
 
 
 def _key(event: QKeyEvent) -> str:

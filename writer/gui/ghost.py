@@ -2,110 +2,119 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from dataclasses import dataclass
-from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-# Letters that have italics: Latin, Greek, Cyrillic. Others only look broken when they are slanted.
-_WITH_ITALICS = re.compile(r"[\W\d_a-zA-Z\u00aa-\u052f\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff]*\Z")
-_ZERO_WIDTH_SPACE = "\u200b"
+from writer.suggest.session import units
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where ghost text goes on, in the viewport's coordinates."""
+    """Where ghost text goes, in the viewport's coordinates.
 
-    cursor: QRectF  # of the line's height, clear of the caret
+    It begins at `edge`, where the text of the cursor's line ends, or in a box `below` the line
+    where other text follows. `baseline` is the line's, and `column` the page's.
+    """
+
+    line: QRectF
+    baseline: float
+    edge: float
     column: QRectF
-    ascent: float  # from the line's top to the letters' feet
-    right_to_left: bool
-    after_space: bool
-    below: bool  # under the line, because more text follows on it
+    below: bool
 
 
-def has_italics(text: str) -> bool:
-    """Whether every letter belongs to a script that has italics."""
-    return bool(_WITH_ITALICS.match(text))
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a paragraph that begins with this text runs from the right (UAX 9, P2 and P3)."""
-    strong = (bidirectional(letter) for letter in text)
-    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
-
-
-def paint_ghost(
-    painter: QPainter, text: str, font: QFont, spot: Spot, ink: QColor, paper: QColor
-) -> None:
-    """Draw `text` from the cursor on, or in a box below the line.
+class Ghost:
+    """Ghost text laid out for its spot.
 
     Lines after the first lie on paper of their own, so that they stay readable over text that is
     already there; nothing moves.
     """
-    layout = _laid_out(text, font, spot)
-    first = layout.lineAt(0)
-    top = spot.cursor.bottom() + 2 if spot.below else spot.cursor.top()
-    for number in range(0 if spot.below else 1, layout.lineCount()):
-        line = layout.lineAt(number)
-        painter.fillRect(
-            QRectF(spot.column.left(), top + line.y(), spot.column.width(), line.height() + 1),
-            paper,
-        )
-    painter.setPen(ink)
-    lift = 0.0 if spot.below else spot.ascent - first.ascent()
-    layout.draw(painter, QPointF(spot.column.left(), top + lift))
+
+    def __init__(self, text: str, paragraph: str, font: QFont, spot: Spot) -> None:
+        self._spot = spot
+        self._leftwards = is_right_to_left(paragraph + text)
+        marked = QFont(font)
+        marked.setItalic(slants(text))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self._leftwards:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), marked)
+        self._layout.setTextOption(option)
+        if not slants(text):
+            self._dot()
+        self._beside = not spot.below and self._fits_beside()
+        if not self._beside:
+            self._layout.setText(self._layout.text().lstrip(" "))
+        self._break_lines()
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends, in the viewport's coordinates."""
+        last = self._layout.lineAt(self._layout.lineCount() - 1)
+        return self._top + last.y() + max(last.height(), self._spot.line.height())
+
+    def paint(self, painter: QPainter, ink: QColor, paper: QColor, covered: float) -> None:
+        """Draw it; paper covers what lies under it down to `covered`, lest lines show by halves."""
+        column = self._spot.column
+        if self._layout.lineCount() > 1 or not self._beside:
+            top = self._top + (self._layout.lineAt(1).y() if self._beside else 0)
+            painter.fillRect(QRectF(column.left(), top, column.width(), covered - top), paper)
+        painter.setPen(ink)
+        self._layout.draw(painter, QPointF(column.left(), self._top))
+
+    def _dot(self) -> None:
+        dotted = QTextCharFormat()
+        dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        whole = QTextLayout.FormatRange()
+        whole.start, whole.length, whole.format = 0, units(self._layout.text()), dotted  # type: ignore[misc, assignment]
+        self._layout.setFormats([whole])
+
+    def _fits_beside(self) -> bool:
+        """Whether the cursor's line has room for the first word."""
+        self._layout.beginLayout()
+        line = self._layout.createLine()
+        line.setLineWidth(self._room)
+        self._layout.endLayout()
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self._layout.text())
+        finder.setPosition(line.textLength())
+        return finder.isAtBoundary() and line.naturalTextWidth() <= self._room
+
+    @property
+    def _room(self) -> float:
+        column, edge = self._spot.column, self._spot.edge
+        return max(edge - column.left() if self._leftwards else column.right() - edge, 1.0)
+
+    def _break_lines(self) -> None:
+        spot, height = self._spot, self._spot.line.height()
+        self._layout.beginLayout()
+        y, first = 0.0, self._beside
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(self._room if first else spot.column.width())
+            aside = first and not self._leftwards
+            line.setPosition(QPointF(spot.edge - spot.column.left() if aside else 0.0, y))
+            y += max(line.height(), height)
+            first = False
+        self._layout.endLayout()
+        # Scripts differ in height, and what is offered stands on the same line as what is typed.
+        on_line = spot.baseline - self._layout.lineAt(0).ascent()
+        self._top = on_line if self._beside else spot.line.bottom() + 2 * spot.below
 
 
-def _laid_out(text: str, font: QFont, spot: Spot) -> QTextLayout:
-    """The lines of a ghost text, where the first may be short; x is 0 at the column's left."""
-    # A word that has no room after a space goes to the next line as a whole.
-    text = (_ZERO_WIDTH_SPACE if spot.after_space else "") + text.replace("\n", "\u2028")
-    slanted = QFont(font)
-    slanted.setItalic(has_italics(text))
-    layout = QTextLayout(text, slanted)
-    if not slanted.italic():
-        layout.setFormats([_dotted(len(text.encode("utf-16-le")) // 2)])
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if spot.right_to_left else Qt.LayoutDirection.LeftToRight
-    )
-    if spot.right_to_left:
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    y, used = 0.0, 0.0 if spot.below else _used(spot)
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(spot.column.width() - used, 1.0))
-        line.setPosition(QPointF(0.0 if spot.right_to_left else used, y))
-        y += max(line.height(), spot.cursor.height())
-        used = 0.0
-    layout.endLayout()
-    return layout
+def slants(text: str) -> bool:
+    """Whether all of it is in scripts that have italics: Latin, Greek and Cyrillic."""
+    return all(letter < "\u0530" or "\u1e00" <= letter <= "\u206f" for letter in text)
 
 
-def _used(spot: Spot) -> float:
-    """How much of the cursor's line is taken."""
-    if spot.right_to_left:
-        return spot.column.right() - spot.cursor.left()
-    return spot.cursor.left() - spot.column.left()
-
-
-def _dotted(length: int) -> QTextLayout.FormatRange:
-    """What tells ghost text apart where italics cannot."""
-    dotted = QTextLayout.FormatRange()
-    dotted.start, dotted.length = 0, length
-    made = QTextCharFormat()
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    dotted.format = made
-    return dotted
+def is_right_to_left(text: str) -> bool:
+    """The paragraph's direction: that of its first letter with one (Unicode annex 9, P2, P3)."""
+    for letter in text:
+        if (direction := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return direction != "L"
+    return False

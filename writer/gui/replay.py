@@ -44,7 +44,9 @@ class Replay(QObject):
         self._editor.moveCursor(QTextCursor.MoveOperation.End)
         self._worker, self._thread = Worker(), QThread()
         self._worker.moveToThread(self._thread)
-        self._suggester = Suggester(self._editor, self._worker, self._window.settings)
+        self._suggester = Suggester(
+            self._editor, self._worker, self._window.settings, self._window.switches
+        )
         self._times: list[float] = []
         self._gaps: list[float] = []
         self._zero_cost = self._pressed = 0

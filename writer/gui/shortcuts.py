@@ -72,7 +72,6 @@ SHORTCUTS = (
     ),
     Shortcut("next", QT_TRANSLATE_NOOP("Actions", "Ne&xt choice"), "Alt+]", on_page=True),
     Shortcut("previous", QT_TRANSLATE_NOOP("Actions", "P&revious choice"), "Alt+[", on_page=True),
-    Shortcut("choices", QT_TRANSLATE_NOOP("Actions", "&List the choices"), "Alt+Down"),
     Shortcut("retry", QT_TRANSLATE_NOOP("Actions", "Try a&gain"), "Alt+R", on_page=True),
     Shortcut("peek", QT_TRANSLATE_NOOP("Actions", "&Peek (while held)"), "F2", on_page=True),
     Shortcut("dismiss", QT_TRANSLATE_NOOP("Actions", "&Drop it"), "Esc", on_page=True),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from writer.gui.menus import first_key
 from writer.suggest.session import Status
+from writer.suggest.shown import Shown
 
 
 class StatusBar(QStatusBar):
@@ -51,15 +52,21 @@ class StatusBar(QStatusBar):
         """Tell that the model answers."""
         self.show_status(Status.READY)
 
-    @Slot(Status)
+    @Slot(Shown)
+    def show_shown(self, shown: Shown) -> None:
+        """Tell what becomes of the suggestion at the cursor."""
+        self.show_status(shown.status)
+
     def show_status(self, status: Status) -> None:
         """Tell what the model does for the sentence at the cursor."""
         self._status = status
         self._model.setText(
             {
                 Status.READY: self._off or self.tr("Ready"),
+                Status.WAITING: self.tr("Waiting for a pause"),
                 Status.THINKING: self.tr("Thinking…"),
                 Status.SHOWN: self._hint,
+                Status.RESTING: self.tr("Quiet for a minute: you passed over ten suggestions"),
             }[status]
         )
 

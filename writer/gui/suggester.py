@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.gui.editor import Editor
+from writer.gui.pauses import Pauses
+from writer.gui.switches import Switches
 from writer.gui.worker import Worker
 from writer.settings import Settings
 from writer.suggest.boundaries import Size
 from writer.suggest.gate import gate_for
-from writer.suggest.patience import Mood, Patience
+from writer.suggest.patience import Mood
 from writer.suggest.policy import Place
 from writer.suggest.request import Request
 from writer.suggest.session import Session, Status, Terms
+from writer.suggest.shown import Shown, shown_of
 
 ALTERNATIVES = 3
 # How freely to try again where the writer's style is to take the likeliest words.
@@ -25,24 +28,25 @@ class Suggester(QObject):
     """Lets the session know what happens on the page and in the worker, and does what it says."""
 
     asked = Signal(Request)  # to the worker, on its thread
-    status_changed = Signal(Status)
+    changed = Signal(Shown)
     stumbled = Signal(str)  # a sentence
 
-    def __init__(self, editor: Editor, worker: Worker, settings: Settings) -> None:
+    def __init__(
+        self, editor: Editor, worker: Worker, settings: Settings, switches: Switches
+    ) -> None:
         super().__init__(editor)
         self.settings = settings
         self.is_ready = False
-        self._editor, self._worker = editor, worker
+        self._editor, self._worker, self._switches = editor, worker, switches
         self._session = Session()
-        self._patience = Patience()
-        self._status = Status.READY
+        self._shown = Shown(Status.READY)
+        self._is_choosing = False
         self._taking = self._undone = False
         self._takes = 0  # of parts, in a row
-        self._clock = QElapsedTimer()
-        self._clock.start()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.reveal)
+        self._pauses = Pauses(self)
+        self._pauses.over.connect(self.reveal)
+        self._pauses.rested.connect(self._show)
+        switches.changed.connect(self.on_switched)
         worker.loaded.connect(self.on_loaded)
         worker.piece_ready.connect(self.on_piece)
         worker.finished.connect(self.on_finished)
@@ -74,15 +78,15 @@ class Suggester(QObject):
         if removed and added:
             # An input method reports its whole paragraph: what is new stands before the cursor.
             added = max(added - removed, 0)
-            position, removed = self._editor.textCursor().position() - added, 0
+            position, removed = max(self._editor.textCursor().position() - added, 0), 0
         text = self._editor.text_between(position, position + added) if added else ""
         self._takes = 0
         contradicted = self._session.ghost and not self._session.suggestion.used
         may_offer = self._session.edited(position, removed, text) and not self._is_undoing()
-        self._patience = self._patience.after_key(self._clock.elapsed())
+        self._pauses.key()
         if contradicted and not self._session.ghost and self._mood is Mood.PAUSE:
             # It was shown in a pause, seen, and written past.
-            self._patience = self._patience.after_dismissal(self._clock.elapsed())
+            self._pauses.dismissed()
         self._show()
         if may_offer:
             self._offer()
@@ -101,10 +105,16 @@ class Suggester(QObject):
         self._show()
 
     @Slot()
+    def on_switched(self) -> None:
+        """Where suggestions are off, none stays."""
+        if not self._switches.is_on:
+            self.clear()
+
+    @Slot()
     def ask(self) -> None:
         """Because the writer asked: now, and however unsure the model is."""
-        self._timer.stop()
-        self._patience = self._patience.after_take()
+        self._pauses.stop()
+        self._pauses.wanted()
         self._ask(self._terms(gated=False), explicit=True)
 
     @Slot()
@@ -115,12 +125,10 @@ class Suggester(QObject):
     @Slot()
     def take_part(self) -> None:
         """Put the next word into the text, as one undo step; by a setting more each time."""
-        suggestion, growing = self._session.suggestion, self.settings.take_step == "growing"
-        parts = (suggestion.next_word, suggestion.next_clause, suggestion.next_sentence)
-        part = parts[min(self._takes, 2) if growing else 0]
         if self._session.ghost:
+            size = self._takes if self.settings.take_step == "growing" else 0
             self._takes += 1
-            self._take(part())
+            self._take(self._session.suggestion.next_part(size))
 
     @Slot()
     def take_sentence(self) -> None:
@@ -132,13 +140,13 @@ class Suggester(QObject):
     def dismiss(self) -> None:
         """Show nothing and end what is being computed."""
         if self._session.ghost:
-            self._patience = self._patience.after_dismissal(self._clock.elapsed())
+            self._pauses.dismissed()
         self.clear()
 
     @Slot()
     def clear(self) -> None:
         """The same, though nothing was found wrong with what was shown."""
-        self._timer.stop()
+        self._pauses.stop()
         self._session.drop()
         self._show()
 
@@ -185,18 +193,12 @@ class Suggester(QObject):
     @Slot(int, str, float)
     def on_piece(self, request_id: int, piece: str, log_probability: float) -> None:
         """Show what has come so far."""
-        used_up = self._session.receive(request_id, piece, log_probability)
-        self._show()
-        if used_up:
-            self._go_on()
+        self._follow(self._session.receive(request_id, piece, log_probability))
 
     @Slot(int, str)
     def on_finished(self, request_id: int, reason: str) -> None:
         """Show the rest."""
-        used_up = self._session.finish(request_id, reason)
-        self._show()
-        if used_up:
-            self._go_on()
+        self._follow(self._session.finish(request_id, reason))
 
     @Slot(int, str)
     def on_failed(self, request_id: int, sentence: str) -> None:
@@ -216,16 +218,12 @@ class Suggester(QObject):
 
     def _offer(self) -> None:
         """Ask without being asked, and show what comes once the writer has paused."""
-        now = self._clock.elapsed()
-        if self._mood is Mood.ON_REQUEST or not self._patience.may_offer(now):
+        may_offer = self._pauses.may_offer and self._switches.is_on
+        if self._mood is Mood.ON_REQUEST or not may_offer:
             return
         place = self._ask(self._terms(gated=True), explicit=False)
         if place is not None:
-            delay = self._patience.delay(self._mood, self.settings.pause_ms, place.before)
-            if delay:
-                self._timer.start(delay)
-            else:
-                self.reveal()
+            self._pauses.wait(self._mood, self.settings.pause_ms, place.before)
 
     def _terms(self, gated: bool) -> Terms:
         gate = gate_for(self.settings.share) if gated else None
@@ -233,18 +231,20 @@ class Suggester(QObject):
 
     def _cycle(self, step: int) -> None:
         if self._session.cycle(step) or self._session.wanted >= 0:
+            self._is_choosing = True
             self._show()
             return
         place, position = self._here()
         if place is None:
             return
+        self._is_choosing = True
         request_id = self._session.ask_others(place, position, self._terms(gated=False))
         self._show()
         self.asked.emit(replace(self._request(request_id, place), alternatives=ALTERNATIVES))
 
     def _here(self) -> tuple[Place | None, int]:
         """The place at the cursor and its position; None where nothing can be asked."""
-        self._timer.stop()
+        self._pauses.stop()
         if not self.is_ready or self._editor.is_composing or self._editor.isReadOnly():
             return None, -1
         return self._editor.place(), self._editor.textCursor().position()
@@ -254,6 +254,7 @@ class Suggester(QObject):
         place, position = self._here()
         if place is None:
             return None
+        self._is_choosing = False
         request_id = self._session.ask(place, position, terms, explicit)
         self._show()
         if request_id is None:
@@ -270,21 +271,24 @@ class Suggester(QObject):
         self._taking = True
         self._editor.insert_as_one_step(text)
         self._taking = False
-        self._patience = self._patience.after_take()
-        used_up = self._session.take(text)
+        self._pauses.wanted()
+        self._follow(self._session.take(text))
+
+    def _follow(self, used_up: bool) -> None:
+        """Show what became of the suggestion; after one that has been used up, offer the next."""
         self._show()
         if used_up:
-            self._go_on()
+            self._takes = 0
+            self._offer()
 
-    def _go_on(self) -> None:
-        """After a suggestion has been used up, offer the next."""
-        self._takes = 0
-        self._offer()
-
+    @Slot()
     def _show(self) -> None:
         """Bring the page, the worker and the status in line with the session."""
         self._worker.wanted = self._session.wanted
         self._editor.show_ghost(self._session.ghost)
-        if self._session.status != self._status:
-            self._status = self._session.status
-            self.status_changed.emit(self._status)
+        self._is_choosing = self._is_choosing and self._session.at >= 0
+        waits, rests = self._pauses.is_waiting, not self._pauses.may_offer
+        shown = shown_of(self._session, waits, rests, self._is_choosing)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit(shown)

@@ -6,27 +6,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal, Slot
 
-from writer.documents.switch_file import read_switch, write_switch
+from writer.documents.switch_file import read_switched_off, write_switched_off
 from writer.gui.open_document import OpenDocument
 from writer.suggest.switch import Switch
 
 
 class Switches(QObject):
-    """Kept over restarts. A text without a file keeps its switch once it has one."""
+    """Documents are kept over restarts. A text without a file keeps its switch once it has one."""
 
     changed = Signal()
 
     def __init__(self, document: OpenDocument, store: Path) -> None:
         super().__init__(document)
         self._document, self._store = document, store
-        documents, until = read_switch(store)
-        self._switch = Switch(frozenset(documents), until)
+        self._switch = Switch(frozenset(read_switched_off(store)))
+        self._told = (self.is_off_here, self.is_off_now)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.changed)
+        self._timer.timeout.connect(self.tell)
         document.moved.connect(self.on_moved)
         document.changed.connect(self.on_document_changed)
-        self._wait()
 
     @property
     def is_on(self) -> bool:
@@ -79,13 +78,21 @@ class Switches(QObject):
         """Another text: what was said of one without a file is forgotten."""
         if self._document.path is not None or not self._document.is_modified:
             self._switch = self._switch.with_document("", off=False)
-        self.changed.emit()
+        self.tell()
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell if anything changed: a text that was only saved costs no suggestion."""
+        state = (self.is_off_here, self.is_off_now)
+        if state != self._told:
+            self._told = state
+            self.changed.emit()
 
     def _take(self, switch: Switch) -> None:
         self._switch = switch
         self._wait()
-        write_switch(self._store, switch.off_documents - {""}, switch.off_until)
-        self.changed.emit()
+        write_switched_off(self._store, switch.off_documents - {""})
+        self.tell()
 
     def _wait(self) -> None:
         """Tell when the hour is over."""

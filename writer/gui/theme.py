@@ -88,8 +88,11 @@ class Theme:
             QLabel#warning {{ color: {self.warning}; }}
             QDockWidget {{ color: {self.muted}; }}
             QDockWidget::title {{ background: {self.paper}; padding: 10px 20px 6px 20px; }}
-            QTreeWidget#alternatives {{ background: {self.bar}; border: 1px solid {self.ghost}; }}
-            QTreeWidget#alternatives::item {{ padding: 5px 8px; }}
+            QTreeWidget#alternatives {{
+                background: {self.bar}; border: 1px solid {self.ghost}; border-radius: 6px;
+                padding: 4px;
+            }}
+            QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}

@@ -41,7 +41,6 @@ class Window(QMainWindow):
     settings_changed = Signal(Settings)
     history_requested = Signal()
     naming_requested = Signal()
-    choices_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
@@ -247,7 +246,6 @@ class Window(QMainWindow):
         menu.addSeparator()
         add(menu, "next", editor.next_requested)
         add(menu, "previous", editor.previous_requested)
-        add(menu, "choices", self.choices_requested.emit)
         add(menu, "retry", editor.retry_requested)
         menu.addSeparator()
         self.actions_named.add_switch(menu, "off_document", self.switches.set_off_here)

@@ -37,11 +37,13 @@ def units(text: str) -> int:
 
 
 class Status(Enum):
-    """What the writer is told: quiet, a completion is being computed, or one is shown."""
+    """What the writer is told. Waiting is for a pause; resting comes of too many dismissals."""
 
     READY = "ready"
+    WAITING = "waiting"
     THINKING = "thinking"
     SHOWN = "shown"
+    RESTING = "resting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +235,16 @@ class Session:
 
     def _advance(self, text: str) -> bool:
         """Use up these letters; the other choices stay as far as they have them too."""
-        current = self.suggestion.advanced(text)
+        ahead = [choice.advanced(text) for choice in self._choices]
+        current = ahead[self._index]
         if current is None:
             return False
-        others = [choice.advanced(text) for choice in self._choices]
-        self._index = sum(choice is not None for choice in others[: self._index])
-        self._choices = [choice for choice in others if choice is not None]
+        self._choices = [
+            choice
+            for choice in ahead
+            if choice is not None and (choice is current or not choice.is_exhausted)
+        ]
+        self._index = next(n for n, choice in enumerate(self._choices) if choice is current)
         self.at += units(text)
         return True
 

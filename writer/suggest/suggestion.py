@@ -49,3 +49,7 @@ class Suggestion:
     def next_sentence(self) -> str:
         """What taking a sentence takes."""
         return next_sentence(self.remaining)
+
+    def next_part(self, size: int) -> str:
+        """What is taken at a time: a word for size 0, a clause for 1, a sentence for more."""
+        return (self.next_word, self.next_clause, self.next_sentence)[min(size, 2)]()

@@ -19,7 +19,7 @@ VERBS = {
     "complete": "continue a text and stream the result to standard output",
     "models": "list, add, inspect or remove models",
     "finetune": "learn a voice from texts, on this machine",
-    "voices": "list, inspect, remove or export voices",
+    "voices": "list, inspect, remove, export or import voices",
     "evaluate": "measure how good a model and its suggestions are for a text",
     "bench": "measure how fast the model and the window are here",
     "doctor": "check what is installed, where things live and whether a model runs",

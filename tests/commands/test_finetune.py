@@ -76,6 +76,16 @@ def test_a_voice_is_learned_measured_exported_and_removed(
     assert (record["peft_type"], record["r"]) == ("LORA", 2)
     assert "Choose a new folder" in one_sentence(inkling("voices", "export", "Moor", out))
 
+    assert inkling("voices", "import", "Twin", out, "--model", "tiny").returncode == 0
+    assert learned(home, "Twin") == learned(home, "Moor")
+    twin = json.loads(inkling(*measure, "--voice", "Twin").stdout)
+    assert twin["perplexity"] == voice["perplexity"]
+    assert inkling("voices", "remove", "Twin").returncode == 0
+
+    (out / "adapter_config.json").write_text(json.dumps(record | {"inkling_base_sha256": "0" * 64}))
+    refused = inkling("voices", "import", "Other", out, "--model", "tiny")
+    assert "made for another model" in one_sentence(refused)
+
     assert inkling("voices", "remove", "Moor").returncode == 0
     assert list((home / "data" / "voices").iterdir()) == []
     one_sentence(inkling("complete", "The fog", "--voice", "Moor"))

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from writer import paths
 from writer.commands.complete import add_model_argument
 from writer.commands.silence import silenced
-from writer.gpt.adapter_file import write_adapter
+from writer.commands.voicing import keep_voice
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import Adapter, AdapterError, fresh
 from writer.gpt.reading import read_checkpoint
@@ -176,29 +175,27 @@ def _learn(
     arguments: argparse.Namespace,
 ) -> None:
     """Train, keep what was learned, and make the pack."""
-    checkpoint = read_checkpoint(source.kept(base))
-    adapter = fresh(checkpoint.config, settings.rank, settings.alpha, settings.seed)
+    origin = source.kept(base)
     with _stopping() as stopped:
         with silenced():  # TensorFlow greets
-            from writer.gpt.trainer import Trainer, reproducible
-
-            reproducible()
-            trainer = Trainer(checkpoint, adapter, settings)
+            trainer = _trainer(origin, settings)
             _restore(folder, trainer)
             trainer.loss(cut.held_out[:1])
         _train(folder, trainer, settings, cut, stopped, arguments)
-    learned = Adapter(settings.rank, settings.alpha, trainer.factors())
-    write_adapter(learned, folder / jobs.ADAPTER, job.base, job.base_sha256)
     _tell_stage("merging", arguments)
-    from writer.gpt.voice_pack import write_voice_pack
-
-    prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
-    skeletons = paths.cache_folder() / "skeletons"
-    with silenced():
-        write_voice_pack(
-            base, checkpoint, learned, 1.0, prose, skeletons, folder / jobs.PACK, job.voice
-        )
+    learned = Adapter(settings.rank, settings.alpha, trainer.factors())
+    keep_voice(folder, job, base, read_checkpoint(origin), learned)
     _tell_stage("done", arguments)
+
+
+def _trainer(origin: Path, settings: Settings) -> Trainer:
+    """The checkpoint is let go here and read again for merging: half a gigabyte meanwhile."""
+    from writer.gpt.trainer import Trainer, reproducible
+
+    reproducible()
+    checkpoint = read_checkpoint(origin)
+    adapter = fresh(checkpoint.config, settings.rank, settings.alpha, settings.seed)
+    return Trainer(checkpoint, adapter, settings)
 
 
 def _train(

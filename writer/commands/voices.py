@@ -1,4 +1,4 @@
-"""`inkling voices`: list, inspect, remove or export what was fine-tuned."""
+"""`inkling voices`: list, inspect, remove, export or import what was fine-tuned."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from writer.commands.complete import add_model_argument
+from writer.gpt.config import CheckpointError
+from writer.gpt.lora import AdapterError
+from writer.lm.pack import PackError, verify_pack
+from writer.models import library as models
+from writer.models.errors import ModelError
 from writer.voices import job as jobs
 from writer.voices import library
-from writer.voices.job import VoiceError
+from writer.voices.job import Job, VoiceError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,20 +27,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     info = actions.add_parser("info", help="tell what a voice learned from, and how it went")
     removal = actions.add_parser("remove", help="delete a voice and all it learned")
     export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
-    for action in (info, removal, export):
+    adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
+    for action in (info, removal, export, adoption):
         action.add_argument("name")
-    export.add_argument("folder", type=Path)
+    for action in (export, adoption):
+        action.add_argument("folder", type=Path)
+    add_model_argument(adoption)
     for action in (listing, info):
         action.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it; 0, or 1 with the reason on standard error."""
-    does = {"list": _list, "info": _info, "remove": _remove, "export": _export}
+    does = {"list": _list, "info": _info, "remove": _remove, "export": _export, "import": _import}
     try:
         does[arguments.action](arguments)
-    except VoiceError as error:
+    except (AdapterError, CheckpointError, ModelError, PackError, VoiceError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"That did not work: {error.strerror or error}.", file=sys.stderr)
         return 1
     return 0
 
@@ -91,3 +103,27 @@ def _export(arguments: argparse.Namespace) -> None:
         reason = getattr(error, "strerror", None) or "the disk refused it"
         raise VoiceError(f"{arguments.folder} could not be written: {reason}.") from error
     print(f"The adapter of {arguments.name} is written to {arguments.folder}.")
+
+
+def _import(arguments: argparse.Namespace) -> None:
+    from writer.commands.voicing import keep_voice
+    from writer.gpt import adapter_file, lora
+    from writer.gpt.reading import read_checkpoint
+    from writer.lm import source
+
+    folder = library.voice_folder(arguments.name)
+    if folder.exists():
+        raise VoiceError(f"There is a voice called {arguments.name}. Choose another name.")
+    base = verify_pack(models.find(arguments.model))
+    adapter = adapter_file.read_adapter(arguments.folder, base.name, base.source_sha256)
+    checkpoint = read_checkpoint(source.kept(base))
+    lora.check(adapter, checkpoint.config)
+    settings = {"rank": adapter.rank, "alpha": adapter.alpha}
+    job = Job(arguments.name, "import", base.name, base.source_sha256, (), settings)
+    try:
+        jobs.write_job(folder, job)
+        keep_voice(folder, job, base, checkpoint, adapter)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    print(f"{arguments.name} is ready: `inkling complete --voice '{arguments.name}'`.")

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+from tiny_packs import TINY_GGUF
+
+from writer.gpt.adapter_file import CONFIG, FACTORS, read_adapter, write_adapter
+from writer.gpt.checkpoint import fuse_llama
+from writer.gpt.lora import Adapter, AdapterError, check, fresh, merged
+from writer.gpt.reading import read_checkpoint
+
+SHA = "ab" * 32
+Record, Factors = dict[str, Any], dict[str, np.ndarray]
+SOME_B = "base_model.model.model.layers.0.mlp.down_proj.lora_B.weight"
+
+
+@pytest.fixture
+def adapter() -> Adapter:
+    random = np.random.default_rng(0)
+    start = fresh(read_checkpoint(TINY_GGUF).config, 2, 4.0, seed=0)
+    factors = {n: f + random.normal(0, 0.1, f.shape) for n, f in start.factors.items()}
+    return Adapter(2, 4.0, {n: f.astype(np.float32) for n, f in factors.items()})
+
+
+def test_what_is_written_is_read(tmp_path: Path, adapter: Adapter) -> None:
+    write_adapter(adapter, tmp_path / "a", "tiny", SHA)
+    found = read_adapter(tmp_path / "a", "tiny", SHA)
+    assert (found.rank, found.alpha) == (2, 4.0)
+    assert found.factors.keys() == adapter.factors.keys()
+    assert all((found.factors[n] == f).all() for n, f in adapter.factors.items())
+
+
+def test_merging_adds_the_product_and_a_strength_of_zero_nothing(adapter: Adapter) -> None:
+    base = read_checkpoint(TINY_GGUF)
+    name = "model.layers.1.self_attn.k_proj"
+    a, b = (adapter.factors[f"base_model.model.{name}.lora_{kind}.weight"] for kind in "AB")
+    whole, nothing = merged(base, adapter, 1.5), merged(base, adapter, 0.0)
+    expected = base.tensors[f"{name}.weight"] + 1.5 * 4.0 / 2 * b @ a
+    np.testing.assert_allclose(whole.tensors[f"{name}.weight"], expected, rtol=1e-5, atol=1e-6)
+    assert (fuse_llama(nothing).blocks[0].qkv == fuse_llama(base).blocks[0].qkv).all()
+
+
+def without(_record: Record, factors: Factors) -> None:
+    del factors[SOME_B]
+
+
+def misshapen(_record: Record, factors: Factors) -> None:
+    factors[SOME_B] = factors[SOME_B][:-1].copy()
+
+
+def not_numbers(_record: Record, factors: Factors) -> None:
+    factors[SOME_B][0, 0] = np.nan
+
+
+def unknown(_record: Record, factors: Factors) -> None:
+    factors["base_model.model.lm_head.lora_A.weight"] = np.zeros((2, 2), np.float32)
+
+
+def dora(record: Record, _factors: Factors) -> None:
+    record["use_dora"] = True
+
+
+def rank(record: Record, _factors: Factors) -> None:
+    record["r"] = 0
+
+
+def alpha(record: Record, _factors: Factors) -> None:
+    record["lora_alpha"] = "much"
+
+
+def other_base(record: Record, _factors: Factors) -> None:
+    record["inkling_base_sha256"] = "cd" * 32
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (without, "has no"),
+        (misshapen, "has shape"),
+        (not_numbers, "no numbers"),
+        (unknown, "lm_head"),
+        (dora, "plain LoRA"),
+        (rank, "rank"),
+        (alpha, "alpha"),
+        (other_base, "made for another model, tiny"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_the_reason(
+    tmp_path: Path, adapter: Adapter, spoil: Callable[[Record, Factors], None], reason: str
+) -> None:
+    folder = tmp_path / "a"
+    write_adapter(adapter, folder, "tiny", SHA)
+    record, factors = json.loads((folder / CONFIG).read_text()), load_file(folder / FACTORS)
+    spoil(record, factors)
+    (folder / CONFIG).write_text(json.dumps(record))
+    save_file(factors, folder / FACTORS)
+    with pytest.raises(AdapterError, match=reason):
+        check(read_adapter(folder, "tiny", SHA), read_checkpoint(TINY_GGUF).config)
+
+
+@pytest.mark.parametrize("name", [CONFIG, FACTORS])
+def test_a_missing_or_cut_file_is_refused(tmp_path: Path, adapter: Adapter, name: str) -> None:
+    folder = tmp_path / "a"
+    write_adapter(adapter, folder, "tiny", SHA)
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(AdapterError, match="cannot be read"):
+        read_adapter(folder, "tiny", SHA)
+    (folder / name).unlink()
+    with pytest.raises(AdapterError, match="no adapter"):
+        read_adapter(folder, "tiny", SHA)

@@ -16,13 +16,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from writer.lm.tokenizer import Tokenizer
 
 HERE = Path(__file__).parent
 
 
-def measured(python: str, script: str, model: Path, ids: Path) -> dict[str, float]:
+def measured(python: str, script: str, model: Path, ids: Path | str) -> dict[str, Any]:
     """One round in a fresh process of the given environment."""
     command = [python, str(HERE / script), str(model), str(ids)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -249,7 +249,7 @@ def fit(trainer: Trainer, windows: Windows, settings: Settings) -> Iterator[Prog
     """Train to the end, from where the trainer stands; what each step came to, 0 being none yet.
 
     The held-out loss is measured before the first step, after the last and MEASURES times between.
-    Raises TrainingError where the loss is no number any more.
+    Raises TrainingError where the loss is no number any more, and MemoryError.
     """
     steps = step_count(settings, len(windows.training))
     every = max(1, steps // MEASURES)
@@ -264,7 +264,10 @@ def fit(trainer: Trainer, windows: Windows, settings: Settings) -> Iterator[Prog
     while trainer.step < steps:
         step = trainer.step + 1
         rows = batch(settings, windows.training, step)
-        loss = trainer.train(rows, learning_rate(settings, step, steps))
+        try:
+            loss = trainer.train(rows, learning_rate(settings, step, steps))
+        except tf.errors.ResourceExhaustedError as error:
+            raise MemoryError from error
         if not math.isfinite(loss):
             raise TrainingError(
                 "The loss is no number any more, so nothing can be learned from here on. "

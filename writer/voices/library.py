@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from writer import paths
-from writer.lm.pack import PackError, PackInfo, read_pack
+from writer.lm.pack import PackError, read_pack
 from writer.voices.job import ADAPTER, PACK, Job, VoiceError, read_job
 
 
@@ -52,15 +52,10 @@ def is_trained(name: str) -> bool:
     return (folder / ADAPTER).is_dir() and (folder / PACK).is_dir()
 
 
-def pack_of(name: str, base: PackInfo | None = None) -> Path:
-    """The voice's pack. Raises VoiceError where there is none yet, or for another base."""
+def pack_of(name: str) -> Path:
+    """The voice's pack. Raises VoiceError where there is none yet."""
     folder = find(name)
-    job = read_job(folder)
-    if base is not None and base.source_sha256 != job.base_sha256:
-        raise VoiceError(
-            f"The voice {name} was trained for the model {job.base} "
-            f"({job.base_sha256[:12]}), not for {base.name} ({base.source_sha256[:12]})."
-        )
+    read_job(folder)
     if not is_trained(name):
         raise VoiceError(
             f"The voice {name} is not trained yet. `inkling finetune --voice {name!r} --resume` "

@@ -25,6 +25,8 @@ from writer.process import translate
 from writer.settings import Settings
 from writer.suggest.notes import Entry, Notes, prompt_with
 from writer.suggest.session import Status
+from writer.suggest.shown import Shown
+from writer.suggest.suggestion import Suggestion
 
 ENGLISH = "It was already dark when the last boat came in, and the old woman on the quay "
 CHINESE = "最后一条船进港时，天已经黑了，码头上的老妇人"
@@ -90,7 +92,8 @@ def keep_panels(window: Window, language: str, folder: Path, theme: str) -> None
         panel.set_shown(False)
     window.editor.show_ghost(CHOICES[language][0][0])
     window.status.show_status(Status.SHOWN)
-    window.alternatives.show_choices(CHOICES[language])
+    choices = tuple(Suggestion(text, likelihood=likely) for text, likely in CHOICES[language])
+    window.alternatives.show_shown(Shown(Status.SHOWN, choices, 0, is_listed=True))
     keep(window, folder / f"choices-{theme}.png")
     window.alternatives.hide()
     window.editor.show_ghost("")

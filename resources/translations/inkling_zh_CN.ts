@@ -84,10 +84,6 @@
         <translation>上一个备选(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;List the choices</source>
-        <translation>列出备选(&amp;L)</translation>
-    </message>
-    <message>
         <source>Try a&amp;gain</source>
         <translation>换一个(&amp;G)</translation>
     </message>
@@ -149,6 +145,10 @@
     <message>
         <source>{number} %</source>
         <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>How likely each word is, on average</source>
+        <translation>平均每个词的可能性</translation>
     </message>
 </context>
 <context>
@@ -855,8 +855,16 @@
         <translation>就绪</translation>
     </message>
     <message>
+        <source>Waiting for a pause</source>
+        <translation>等待停顿</translation>
+    </message>
+    <message>
         <source>Thinking…</source>
         <translation>思考中……</translation>
+    </message>
+    <message>
+        <source>Quiet for a minute: you passed over ten suggestions</source>
+        <translation>安静一分钟：您已略过十条建议</translation>
     </message>
     <message>
         <source>{key} takes it</source>

@@ -47,7 +47,7 @@ class AlternativesPopup(QTreeWidget):
         self.clear()
         for choice in shown.choices:
             text = " ".join(choice.remaining.split())
-            likely = self.tr("{number} %").format(number=round(100 * choice.likelihood))
+            likely = self.tr("{number} %").format(number=round(100 * choice.likelihood) or "< 1")
             item = QTreeWidgetItem([text, likely])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(1, self.tr("How likely each word is, on average"))

@@ -108,6 +108,20 @@ class Desk:
         """What the document holds."""
         return self.editor.raw_text()
 
+    def load(self) -> None:
+        """Let the engine be loaded."""
+        self.inkling.load_requested.emit(Path("fake"))
+        # Not waitSignal: its slot would run in the worker's thread.
+        self.qtbot.waitUntil(lambda: self.inkling.suggester.is_ready, timeout=5000)
+
+    def close(self) -> None:
+        """End the app in order."""
+        self.engine.gate.set()
+        self.inkling.shut_down()
+        self.editor.document().setModified(False)
+        self.window.close()
+        self.window.deleteLater()
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -129,17 +143,11 @@ def bare_desk(qtbot: QtBot, home: Path, engine: FakeEngine) -> Iterator[Desk]:
     desk = Desk(qtbot, engine)
     desk.window.show()
     yield desk
-    engine.gate.set()
-    desk.inkling.shut_down()
-    desk.editor.document().setModified(False)
-    desk.window.close()
-    desk.window.deleteLater()
+    desk.close()
 
 
 @pytest.fixture
 def desk(bare_desk: Desk) -> Desk:
     """The app with its engine loaded."""
-    bare_desk.inkling.load_requested.emit(Path("fake"))
-    # Not waitSignal: its slot would run in the worker's thread.
-    bare_desk.qtbot.waitUntil(lambda: bare_desk.inkling.suggester.is_ready, timeout=5000)
+    bare_desk.load()
     return bare_desk

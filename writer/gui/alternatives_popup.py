@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from writer.gui.editor import Editor
@@ -54,6 +54,7 @@ class AlternativesPopup(QTreeWidget):
             self.addTopLevelItem(item)
         self.setCurrentIndex(self.model().index(shown.index, 0))
         self.place()
+        QTimer.singleShot(0, self.place)  # once the page has laid out what was typed
         self.show()
         self.raise_()
 

@@ -70,6 +70,8 @@ class Editor(QPlainTextEdit):
         self._composing = False
         self._right_to_left = False
         self.textChanged.connect(self.follow_direction)
+        self.cursorPositionChanged.connect(self.type_plainly)
+        self.selectionChanged.connect(self.type_plainly)
         self.set_font_size(14)
 
     @property
@@ -128,6 +130,13 @@ class Editor(QPlainTextEdit):
         option.setAlignment(edges.AlignRight if right_to_left else edges.AlignLeft)
         self.document().setDefaultTextOption(option)
 
+    @Slot()
+    def type_plainly(self) -> None:
+        """Beside what was taken, too, lest the next letter join its undo step."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and cursor.charFormat() == _TAKEN:
+            self.setCurrentCharFormat(QTextCharFormat())
+
     def set_font_size(self, points: int) -> None:
         """The text's size."""
         font = QFont()
@@ -160,7 +169,6 @@ class Editor(QPlainTextEdit):
         cursor.beginEditBlock()
         cursor.insertText(text, _TAKEN)
         cursor.endEditBlock()
-        cursor.setCharFormat(QTextCharFormat())  # for what is typed next
         self.setTextCursor(cursor)
 
     def text_between(self, start: int, end: int) -> str:
@@ -267,7 +275,8 @@ class Editor(QPlainTextEdit):
         block, caret = cursor.block(), self.cursorRect()
         line = block.layout().lineForTextPosition(cursor.positionInBlock())
         at = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
-        text = line.naturalTextRect().translated(at)
+        # While an edit is being told of, the block has no lines yet.
+        text = line.naturalTextRect().translated(at) if line.isValid() else QRectF(caret)
         margin = self.document().documentMargin()
         column = QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0)
         if not is_right_to_left(block.text() + self._ghost):
@@ -276,7 +285,7 @@ class Editor(QPlainTextEdit):
             edge = min(text.left(), caret.left() - 1)
         else:
             edge = column.right()
-        baseline = at.y() + line.y() + line.ascent()
+        baseline = at.y() + line.y() + line.ascent() if line.isValid() else text.bottom()
         spot = Spot(QRectF(caret), baseline, edge, column, self._text_follows())
         return Ghost(self._ghost, block.text(), self.font(), spot)
 

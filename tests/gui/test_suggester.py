@@ -295,3 +295,13 @@ def test_the_status_bar_tells_what_is_waited_for(desk: Desk) -> None:
     desk.inkling.suggester.reveal()
     desk.wait_for_ghost(" home.")
     assert status.model_text == "Tab takes it · Ctrl+Right the next word · Esc drops it"
+
+
+def test_nothing_is_offered_after_a_misspelt_word_unless_asked_for(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: desk.inkling.suggester.knows_words, timeout=10_000)
+    desk.type("She went to teh ")
+    asked = len(desk.engine.prompts)
+    desk.qtbot.wait(20)
+    assert (desk.editor.ghost, len(desk.engine.prompts)) == ("", asked)
+    desk.press(Qt.Key.Key_Space, CONTROL)
+    desk.wait_for_ghost("went home.")

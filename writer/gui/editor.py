@@ -170,6 +170,7 @@ class Editor(QPlainTextEdit):
         cursor.insertText(text, _TAKEN)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+        self.type_plainly()
 
     def text_between(self, start: int, end: int) -> str:
         """The text between two positions of the document."""

@@ -48,6 +48,7 @@ class Suggester(QObject):
         self._pauses.rested.connect(self._show)
         switches.changed.connect(self.on_switched)
         worker.loaded.connect(self.on_loaded)
+        worker.words_known.connect(self.on_words_known)
         worker.piece_ready.connect(self.on_piece)
         worker.finished.connect(self.on_finished)
         worker.others_ready.connect(self.on_others)
@@ -69,6 +70,16 @@ class Suggester(QObject):
     def on_loaded(self, _name: str) -> None:
         """From now on there is somebody to ask."""
         self.is_ready = True
+
+    @property
+    def knows_words(self) -> bool:
+        """Whether a misspelt word is known for one."""
+        return bool(self._session.known_words)
+
+    @Slot(frozenset)
+    def on_words_known(self, words: frozenset[str]) -> None:
+        """From now on nothing is offered after a word that is misspelt."""
+        self._session.known_words = words
 
     @Slot(int, int, int)
     def on_edited(self, position: int, removed: int, added: int) -> None:

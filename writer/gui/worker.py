@@ -19,6 +19,7 @@ from writer.lm.pack import PackError, verify_pack
 from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 from writer.suggest.request import Request
+from writer.suggest.spelling import known_words
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ def load_engine(folder: Path, threads: int) -> Completes:
 class Worker(QObject):
     """Loads a pack and answers requests, the latest only."""
 
+    words_known = Signal(frozenset)  # of English
     loaded = Signal(str)  # the pack's folder name
     load_failed = Signal(str)  # a sentence
     piece_ready = Signal(int, str, float)  # request id, text, log-probability
@@ -83,6 +85,7 @@ class Worker(QObject):
             self.load_failed.emit(self.tr("The model could not be loaded. Add it again."))
         else:
             self.loaded.emit(folder.name)
+            self.words_known.emit(known_words())
 
     @Slot(Request)
     def complete(self, request: Request) -> None:

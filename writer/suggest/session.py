@@ -26,6 +26,7 @@ from writer.suggest.policy import (
     without_overlap,
 )
 from writer.suggest.quotes import in_style_of
+from writer.suggest.spelling import ends_misspelt
 from writer.suggest.suggestion import Suggestion
 
 NOTHING = Suggestion("")
@@ -70,6 +71,7 @@ class Session:
         self.at = -1  # the position in the document where the suggestion goes on; -1 without one
         self.wanted = -1  # id of the request whose answer is awaited; -1 for none
         self.is_revealed = False
+        self.known_words: frozenset[str] = frozenset()  # after any other nothing is offered
         self._last_id = -1
         self._place = Place("", "")
         self._terms = Terms()
@@ -130,6 +132,8 @@ class Session:
         """
         self.drop()
         if not may_ask(place, explicit):
+            return None
+        if not explicit and ends_misspelt(place.before, self.known_words):
             return None
         self.is_revealed = explicit
         return self._want(place, position, terms)

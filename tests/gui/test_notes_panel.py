@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from gui.conftest import Desk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from writer.gui.notes_panel import NotesPanel
-from writer.suggest.notes import Entry, Notes
+from writer.suggest.notes import Entry, Notes, prompt_with
 
 
 def part(panel: NotesPanel, kind: type, name: str) -> object:
@@ -56,6 +57,27 @@ def test_notes_come_back_with_their_document_and_are_not_in_its_folder(
     assert panel.notes == Notes("A hot summer.")
     assert sorted(file.name for file in folder.iterdir()) == ["one.md", "other.md"]
     assert (one.read_text(), document.is_modified) == ("Once", False)
+
+
+def test_the_model_is_told_of_this_text_and_of_no_other(desk: Desk, tmp_path: Path) -> None:
+    for name in ("one.md", "other.md"):
+        (tmp_path / name).write_text("Once")
+    desk.window.document.open(tmp_path / "one.md")
+    write_note(desk, "A cold winter.")
+    assert asked_here(desk) == prompt_with(Notes("A cold winter."), "Once He")
+    desk.window.document.open(tmp_path / "other.md")
+    assert asked_here(desk) == "Once He"
+    desk.window.document.open(tmp_path / "one.md")
+    assert asked_here(desk) == prompt_with(Notes("A cold winter."), "Once He")
+
+
+def asked_here(desk: Desk) -> str:
+    """The prompt that typing on brings; what is typed is given up afterwards."""
+    desk.editor.moveCursor(QTextCursor.MoveOperation.End)
+    desk.type(" He")
+    desk.wait_for_ghost(" went home.")
+    desk.editor.document().setModified(False)
+    return desk.engine.prompts[-1]
 
 
 def test_a_text_takes_its_notes_along_when_it_is_saved_elsewhere(

@@ -84,6 +84,22 @@ def test_every_value_of_the_panel_reaches_the_settings(desk: Desk) -> None:
     assert not button(panel, "Steady").isChecked()
 
 
+def test_a_change_is_felt_at_the_next_suggestion(desk: Desk) -> None:
+    panel = desk.window.style_panel
+    button(panel, "Adventurous").click()
+    spin(panel, "seed").setValue(5)
+    words = panel.findChild(QPlainTextEdit, "banned")
+    assert isinstance(words, QPlainTextEdit)
+    words.setPlainText("tapestry\nall of a sudden")
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    wanted = PRESETS["Adventurous"] | {"banned": ("tapestry", "all of a sudden"), "seed": 5}
+    sampling = desk.engine.samplings[-1]
+    assert {name: getattr(sampling, name) for name in wanted} == wanted
+    desk.inkling.suggester.try_again()  # the same seed would bring the same again
+    desk.qtbot.waitUntil(lambda: desk.engine.samplings[-1].seed is None, timeout=5000)
+
+
 def test_the_settings_window_and_the_panel_show_the_same_options(desk: Desk) -> None:
     other = SettingsPanel(desk.window.settings, desk.window)
     other.changed.connect(desk.window.on_settings_changed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,18 @@ def test_notes_that_cannot_be_kept_are_told_of(bare_desk: Desk, tmp_path: Path, 
     write_note(bare_desk, "A cold winter.")
     bare_desk.inkling.notes.flush()
     assert "could not be kept" in bare_desk.window.banner.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_file_whose_name_is_no_text_has_notes_too(bare_desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.md")
+    file.write_text("Once")
+    document, panel = bare_desk.window.document, bare_desk.window.notes_panel
+    assert document.open(file)
+    write_note(bare_desk, "A cold winter.")
+    document.new()
+    assert document.open(file)
+    assert panel.notes == Notes("A cold winter.")
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"notes": {"note": 3}}', b"\xff"])

@@ -238,6 +238,7 @@ class Inkling(QObject):
         self.preparation.stopped.connect(self.on_adding_stopped)
         self.autosave.failed.connect(window.banner.tell)
         self.notes.failed.connect(window.banner.tell)
+        window.notes_panel.changed.connect(self.suggester.use_notes)
         self.journaling.failed.connect(self.on_journal_failed)
         window.settings_changed.connect(self.on_settings_changed)
         window.models.chosen.connect(self.choose_model)

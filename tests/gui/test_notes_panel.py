@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from gui.conftest import Desk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from writer.gui.notes_panel import NotesPanel
-from writer.suggest.notes import Entry, Notes
+from writer.suggest.notes import Entry, Notes, prompt_with
 
 
 def part(panel: NotesPanel, kind: type, name: str) -> object:
@@ -58,6 +61,27 @@ def test_notes_come_back_with_their_document_and_are_not_in_its_folder(
     assert (one.read_text(), document.is_modified) == ("Once", False)
 
 
+def test_the_model_is_told_of_this_text_and_of_no_other(desk: Desk, tmp_path: Path) -> None:
+    for name in ("one.md", "other.md"):
+        (tmp_path / name).write_text("Once")
+    desk.window.document.open(tmp_path / "one.md")
+    write_note(desk, "A cold winter.")
+    assert asked_here(desk) == prompt_with(Notes("A cold winter."), "Once He")
+    desk.window.document.open(tmp_path / "other.md")
+    assert asked_here(desk) == "Once He"
+    desk.window.document.open(tmp_path / "one.md")
+    assert asked_here(desk) == prompt_with(Notes("A cold winter."), "Once He")
+
+
+def asked_here(desk: Desk) -> str:
+    """The prompt that typing on brings; what is typed is given up afterwards."""
+    desk.editor.moveCursor(QTextCursor.MoveOperation.End)
+    desk.type(" He")
+    desk.wait_for_ghost(" went home.")
+    desk.editor.document().setModified(False)
+    return desk.engine.prompts[-1]
+
+
 def test_a_text_takes_its_notes_along_when_it_is_saved_elsewhere(
     bare_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,6 +106,18 @@ def test_notes_that_cannot_be_kept_are_told_of(bare_desk: Desk, tmp_path: Path, 
     write_note(bare_desk, "A cold winter.")
     bare_desk.inkling.notes.flush()
     assert "could not be kept" in bare_desk.window.banner.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_file_whose_name_is_no_text_has_notes_too(bare_desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.md")
+    file.write_text("Once")
+    document, panel = bare_desk.window.document, bare_desk.window.notes_panel
+    assert document.open(file)
+    write_note(bare_desk, "A cold winter.")
+    document.new()
+    assert document.open(file)
+    assert panel.notes == Notes("A cold winter.")
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"notes": {"note": 3}}', b"\xff"])

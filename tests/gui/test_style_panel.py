@@ -6,7 +6,8 @@ import pytest
 from gui.conftest import Desk
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -84,6 +85,22 @@ def test_every_value_of_the_panel_reaches_the_settings(desk: Desk) -> None:
     assert not button(panel, "Steady").isChecked()
 
 
+def test_a_change_is_felt_at_the_next_suggestion(desk: Desk) -> None:
+    panel = desk.window.style_panel
+    button(panel, "Adventurous").click()
+    spin(panel, "seed").setValue(5)
+    words = panel.findChild(QPlainTextEdit, "banned")
+    assert isinstance(words, QPlainTextEdit)
+    words.setPlainText("tapestry\nall of a sudden")
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    wanted = PRESETS["Adventurous"] | {"banned": ("tapestry", "all of a sudden"), "seed": 5}
+    sampling = desk.engine.samplings[-1]
+    assert {name: getattr(sampling, name) for name in wanted} == wanted
+    desk.inkling.suggester.try_again()  # the same seed would bring the same again
+    desk.qtbot.waitUntil(lambda: desk.engine.samplings[-1].seed is None, timeout=5000)
+
+
 def test_the_settings_window_and_the_panel_show_the_same_options(desk: Desk) -> None:
     other = SettingsPanel(desk.window.settings, desk.window)
     other.changed.connect(desk.window.on_settings_changed)
@@ -92,6 +109,29 @@ def test_the_settings_window_and_the_panel_show_the_same_options(desk: Desk) -> 
     names = {child.objectName() for child in desk.window.style_panel.findChildren(QWidget)}
     assert {n for n in names if n in NUMBERS} == set(NUMBERS)
     other.deleteLater()
+
+
+def test_the_wheel_scrolls_the_panel_and_turns_no_number_on_the_way(desk: Desk) -> None:
+    desk.window.actions_named["style"].trigger()
+    length = spin(desk.window.style_panel, "max_tokens")
+    desk.editor.setFocus()
+    before = desk.window.settings.max_tokens
+    turn_wheel(length)
+    assert desk.window.settings.max_tokens == before
+    assert length.focusPolicy() == Qt.FocusPolicy.StrongFocus  # or a real wheel focuses it first
+    desk.window.activateWindow()
+    length.setFocus()
+    turn_wheel(length)
+    assert desk.window.settings.max_tokens < before
+
+
+def turn_wheel(widget: QWidget) -> None:
+    at = QPointF(widget.rect().center())
+    button, modifier = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase, down = Qt.ScrollPhase.NoScrollPhase, QPoint(0, -120)
+    there = widget.mapToGlobal(at)
+    event = QWheelEvent(at, there, QPoint(), down, button, modifier, phase, False)
+    QApplication.sendEvent(widget, event)
 
 
 def test_a_panel_is_reached_used_and_left_by_keyboard_alone(desk: Desk) -> None:

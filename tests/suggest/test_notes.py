@@ -32,6 +32,8 @@ ENTRIES = st.builds(
         ("Then Anna,", (ANNA,)),
         ("the harbour, and the old woman.", (HARBOUR, ANNA)),
         ("harbours", ()),
+        ("Annabel saw Anna.", (ANNA,)),
+        ("次日Anna来了", (ANNA,)),
         ("次日林黛玉来了", (LIN,)),
         ("次日林黛玉", (LIN,)),
     ],

@@ -28,9 +28,10 @@ def read_notes(folder: Path, document: Path) -> object:
 def write_notes(folder: Path, document: Path, notes: object) -> None:
     """Keep the notes for this document, whole or not at all. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    data = json.dumps({"document": str(document), "notes": notes}, ensure_ascii=False, indent=1)
+    data = json.dumps({"document": str(document), "notes": notes}, indent=1)
     atomic_save(_file(folder, document), data.encode(), private=True)
 
 
 def _file(folder: Path, document: Path) -> Path:
-    return folder / f"{hashlib.sha256(str(document).encode()).hexdigest()[:32]}.json"
+    name = str(document).encode("utf-8", "surrogateescape")  # it need not be UTF-8
+    return folder / f"{hashlib.sha256(name).hexdigest()[:32]}.json"

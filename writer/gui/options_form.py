@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -68,12 +69,26 @@ class OptionsForm(QWidget):
         assert isinstance(control, QWidget)
         self.changed.emit(control.objectName(), _value_of(control))
 
+    def eventFilter(self, control: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll past numbers and choices that do not have the keyboard."""
+        turns = isinstance(control, QComboBox | QSpinBox | QDoubleSpinBox)
+        if (
+            event.type() == QEvent.Type.Wheel
+            and turns
+            and control is not QApplication.focusWidget()
+        ):
+            event.ignore()
+            return True
+        return False
+
     def _add_row(self, name: str, declared: Any, value: object) -> None:
         label, help_text = translated(declared["label"]), translated(declared["help"])
         control = self._control(label, declared, value)
         control.setObjectName(name)
         control.setAccessibleName(label)
         control.setAccessibleDescription(help_text)
+        control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel gives it to none
+        control.installEventFilter(self)
         self._controls[name] = control
         self._form.addRow("" if isinstance(value, bool) else label, control)
         help_label = QLabel(help_text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from writer.settings import QT_TRANSLATE_NOOP, Settings, with_value
@@ -30,6 +31,9 @@ PRESETS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         },
     }
 )
+
+# How freely to try again where the style is to take the likeliest words.
+_FREED, _FREED_MIN_P = 0.9, 0.05
 
 
 def with_preset(settings: Settings, name: str) -> Settings:
@@ -69,3 +73,11 @@ def request_for(request_id: int, prompt: str, settings: Settings) -> Request:
         banned=banned_in(settings.banned),
         seed=settings.seed or None,
     )
+
+
+def freed(request: Request) -> Request:
+    """The same wish, but such that each time something else comes."""
+    request = replace(request, seed=None)
+    if request.temperature:
+        return request
+    return replace(request, temperature=_FREED, min_p=_FREED_MIN_P)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.gui.editor import Editor
 from writer.gui.pauses import Pauses
+from writer.gui.style import freed, request_for
 from writer.gui.switches import Switches
 from writer.gui.worker import Worker
 from writer.settings import Settings
 from writer.suggest.boundaries import Size
 from writer.suggest.gate import gate_for
+from writer.suggest.notes import Notes, prompt_with
 from writer.suggest.patience import Mood
 from writer.suggest.policy import Place
 from writer.suggest.request import Request
@@ -20,8 +22,6 @@ from writer.suggest.session import Session, Status, Terms
 from writer.suggest.shown import Shown, shown_of
 
 ALTERNATIVES = 3
-# How freely to try again where the writer's style is to take the likeliest words.
-_TRY_AGAIN, _TRY_AGAIN_MIN_P = 0.9, 0.05
 
 
 class Suggester(QObject):
@@ -36,6 +36,7 @@ class Suggester(QObject):
     ) -> None:
         super().__init__(editor)
         self.settings = settings
+        self._notes = Notes()
         self.is_ready = False
         self._editor, self._worker, self._switches = editor, worker, switches
         self._session = Session()
@@ -80,6 +81,12 @@ class Suggester(QObject):
     def on_words_known(self, words: frozenset[str]) -> None:
         """From now on nothing is offered after a word that is misspelt."""
         self._session.known_words = words
+
+    @Slot(Notes)
+    def use_notes(self, notes: Notes) -> None:
+        """Tell the model this of the text, from the next suggestion on."""
+        self._notes = notes
+        self.clear()
 
     @Slot(int, int, int)
     def on_edited(self, position: int, removed: int, added: int) -> None:
@@ -185,10 +192,7 @@ class Suggester(QObject):
             return
         request_id = self._session.ask_again(place, position, self._terms(gated=False))
         self._show()
-        request = self._request(request_id, place)
-        if not request.temperature:
-            request = replace(request, temperature=_TRY_AGAIN, min_p=_TRY_AGAIN_MIN_P)
-        self.asked.emit(request)
+        self.asked.emit(freed(self._request(request_id, place)))
 
     @Slot()
     def end_peek(self) -> None:
@@ -274,7 +278,7 @@ class Suggester(QObject):
         return place
 
     def _request(self, request_id: int, place: Place) -> Request:
-        return Request(request_id, place.before, self.settings.max_tokens)
+        return request_for(request_id, prompt_with(self._notes, place.before), self.settings)
 
     def _take(self, text: str) -> None:
         if not text:

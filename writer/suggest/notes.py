@@ -55,7 +55,8 @@ class Notes:
 
 def brought_in(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
     """The entries that a text mentions, in the order of their first mention."""
-    found = [(_mention(entry, text), entry) for entry in entries if entry.text.strip()]
+    folded = text.casefold()
+    found = [(_mention(entry, folded), entry) for entry in entries if entry.text.strip()]
     return tuple(entry for at, entry in sorted(found, key=lambda pair: pair[0]) if at < math.inf)
 
 
@@ -80,28 +81,30 @@ def prompt_with(notes: Notes, before: str, budget: int = BUDGET) -> str:
     return head + SEPARATOR + _end(before, budget - _cost(head) - _cost(SEPARATOR))
 
 
-def _mention(entry: Entry, text: str) -> float:
+def _mention(entry: Entry, folded: str) -> float:
     """Where the first of its keywords that is no part of a longer word stands; inf if none does.
 
     One that ends the text may become a longer word with the next letter.
     """
-    words = [re.escape(word.strip()) for word in entry.keywords if word.strip()]
-    if not words:
-        return math.inf
-    # A script without spaces has no ends of words to look for.
-    ends = [_bounded(word) for word in words]
-    match = re.search("|".join(ends), text, re.IGNORECASE)
-    return match.start() if match else math.inf
+    words = (word.strip().casefold() for word in entry.keywords)
+    return min((_place(word, folded) for word in words if word), default=math.inf)
 
 
-def _bounded(word: str) -> str:
-    before = r"(?<!\w)" if _is_spaced(word[:1]) else ""
-    after = r"(?=\W)" if _is_spaced(word[-1:]) else ""
-    return before + word + after
+def _place(word: str, folded: str) -> float:
+    # No regular expression: one that ignores case takes fifty times as long.
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        runs_on = _is_spaced(word[-1]) and (end == len(folded) or _is_spaced(folded[end]))
+        if not runs_on and not (at and _is_spaced(word[0]) and _is_spaced(folded[at - 1])):
+            return at
+        at = folded.find(word, at + 1)
+    return math.inf
 
 
 def _is_spaced(letter: str) -> bool:
-    return letter.isalnum() and not _WIDE.match(letter)
+    """Whether it is a letter of a script in which words have spaces between them."""
+    return (letter.isalnum() or letter == "_") and not _WIDE.match(letter)
 
 
 def _cost(text: str) -> int:

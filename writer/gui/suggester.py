@@ -93,10 +93,13 @@ class Suggester(QObject):
         """Tell the session what changed, and ask if it says so: a pause delays only the showing."""
         if self._taking:
             return
+        if self._editor.textCursor().position() < 0:  # a whole new text, told of before it is there
+            self.clear()
+            return
         if removed and added:
             # An input method reports its whole paragraph: what is new stands before the cursor.
             added = max(added - removed, 0)
-            position, removed = max(self._editor.textCursor().position() - added, 0), 0
+            position, removed = self._editor.textCursor().position() - added, 0
         text = self._editor.text_between(position, position + added) if added else ""
         self._takes = 0
         contradicted = self._session.ghost and not self._session.suggestion.used

@@ -80,6 +80,11 @@ def test_a_voice_is_learned_measured_exported_and_removed(
     assert learned(home, "Twin") == learned(home, "Moor")
     twin = json.loads(inkling(*measure, "--voice", "Twin").stdout)
     assert twin["perplexity"] == voice["perplexity"]
+    assert inkling("voices", "strength", "Twin", "0").returncode == 0
+    assert json.loads(inkling(*measure, "--voice", "Twin").stdout)["perplexity"] == pytest.approx(
+        plain["perplexity"], rel=1e-3
+    )
+    assert "150 percent" in one_sentence(inkling("voices", "strength", "Twin", "151"))
     assert inkling("voices", "remove", "Twin").returncode == 0
 
     (out / "adapter_config.json").write_text(json.dumps(record | {"inkling_base_sha256": "0" * 64}))

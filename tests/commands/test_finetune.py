@@ -76,19 +76,36 @@ def test_a_voice_is_learned_measured_exported_and_removed(
     assert (record["peft_type"], record["r"]) == ("LORA", 2)
     assert "Choose a new folder" in one_sentence(inkling("voices", "export", "Moor", out))
 
+    assert inkling("voices", "remove", "Moor").returncode == 0
+    assert list((home / "data" / "voices").iterdir()) == []
+    one_sentence(inkling("complete", "The fog", "--voice", "Moor"))
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_an_adapter_is_imported_and_speaks_as_strongly_as_it_is_told(
+    inkling: Inkling, home: Path, text: Path, tmp_path: Path
+) -> None:
+    train(inkling, "Moor", text, "--model", "tiny", *QUICK)
+    out = tmp_path / "out"
+    assert inkling("voices", "export", "Moor", out).returncode == 0
+    measure = ("evaluate", text, "--metrics", "perplexity", "--json")
+    plain = json.loads(inkling(*measure, "--model", "tiny").stdout)
+    voice = json.loads(inkling(*measure, "--voice", "Moor").stdout)
     assert inkling("voices", "import", "Twin", out, "--model", "tiny").returncode == 0
     assert learned(home, "Twin") == learned(home, "Moor")
     twin = json.loads(inkling(*measure, "--voice", "Twin").stdout)
     assert twin["perplexity"] == voice["perplexity"]
+    assert inkling("voices", "strength", "Twin", "0").returncode == 0
+    assert json.loads(inkling(*measure, "--voice", "Twin").stdout)["perplexity"] == pytest.approx(
+        plain["perplexity"], rel=1e-3
+    )
+    assert "150 percent" in one_sentence(inkling("voices", "strength", "Twin", "151"))
     assert inkling("voices", "remove", "Twin").returncode == 0
 
+    record = json.loads((out / "adapter_config.json").read_text())
     (out / "adapter_config.json").write_text(json.dumps(record | {"inkling_base_sha256": "0" * 64}))
     refused = inkling("voices", "import", "Other", out, "--model", "tiny")
     assert "made for another model" in one_sentence(refused)
-
-    assert inkling("voices", "remove", "Moor").returncode == 0
-    assert list((home / "data" / "voices").iterdir()) == []
-    one_sentence(inkling("complete", "The fog", "--voice", "Moor"))
 
 
 @pytest.mark.usefixtures("tiny_model")

@@ -175,17 +175,23 @@ def _learn(
     arguments: argparse.Namespace,
 ) -> None:
     """Train, keep what was learned, and make the pack."""
-    origin = source.kept(base)
+    learned = _learned(folder, source.kept(base), settings, cut, arguments)
+    _tell_stage("merging", arguments)
+    keep_voice(folder, job, base, read_checkpoint(source.kept(base)), learned)
+    _tell_stage("done", arguments)
+
+
+def _learned(
+    folder: Path, origin: Path, settings: Settings, cut: Windows, arguments: argparse.Namespace
+) -> Adapter:
+    """What training comes to. The trainer is let go before merging: both are large."""
     with _stopping() as stopped:
         with silenced():  # TensorFlow greets
             trainer = _trainer(origin, settings)
             _restore(folder, trainer)
             trainer.loss(cut.held_out[:1])
         _train(folder, trainer, settings, cut, stopped, arguments)
-    _tell_stage("merging", arguments)
-    learned = Adapter(settings.rank, settings.alpha, trainer.factors())
-    keep_voice(folder, job, base, read_checkpoint(origin), learned)
-    _tell_stage("done", arguments)
+    return Adapter(settings.rank, settings.alpha, trainer.factors())
 
 
 def _trainer(origin: Path, settings: Settings) -> Trainer:

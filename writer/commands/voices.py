@@ -1,4 +1,4 @@
-"""`inkling voices`: list, inspect, remove, export or import what was fine-tuned."""
+"""`inkling voices`: list, inspect, remove, export, import or tune what was fine-tuned."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from dataclasses import asdict
 from pathlib import Path
 
 from writer.commands.complete import add_model_argument
+from writer.commands.voicing import keep_voice
+from writer.gpt import adapter_file, lora
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
+from writer.gpt.reading import read_checkpoint
+from writer.lm import source
 from writer.lm.pack import PackError, verify_pack
 from writer.models import library as models
 from writer.models.errors import ModelError
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
+
+MAX_PERCENT = 150  # beyond, the words fall apart
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,10 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     removal = actions.add_parser("remove", help="delete a voice and all it learned")
     export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
-    for action in (info, removal, export, adoption):
+    strength = actions.add_parser("strength", help="make it speak less or more in its voice")
+    for action in (info, removal, export, adoption, strength):
         action.add_argument("name")
     for action in (export, adoption):
         action.add_argument("folder", type=Path)
+    strength.add_argument("percent", type=int, help="0 is the plain model, 100 what was learned")
     add_model_argument(adoption)
     for action in (listing, info):
         action.add_argument("--json", action="store_true")
@@ -39,7 +47,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it; 0, or 1 with the reason on standard error."""
-    does = {"list": _list, "info": _info, "remove": _remove, "export": _export, "import": _import}
+    does = {
+        "list": _list,
+        "info": _info,
+        "remove": _remove,
+        "export": _export,
+        "import": _import,
+        "strength": _strength,
+    }
     try:
         does[arguments.action](arguments)
     except (AdapterError, CheckpointError, ModelError, PackError, VoiceError) as error:
@@ -106,11 +121,6 @@ def _export(arguments: argparse.Namespace) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> None:
-    from writer.commands.voicing import keep_voice
-    from writer.gpt import adapter_file, lora
-    from writer.gpt.reading import read_checkpoint
-    from writer.lm import source
-
     folder = library.voice_folder(arguments.name)
     if folder.exists():
         raise VoiceError(f"There is a voice called {arguments.name}. Choose another name.")
@@ -127,3 +137,15 @@ def _import(arguments: argparse.Namespace) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     print(f"{arguments.name} is ready: `inkling complete --voice '{arguments.name}'`.")
+
+
+def _strength(arguments: argparse.Namespace) -> None:
+    if not 0 <= arguments.percent <= MAX_PERCENT:
+        raise VoiceError(f"The strength has to be from 0 to {MAX_PERCENT} percent.")
+    folder = library.find(arguments.name)
+    job = jobs.read_job(folder)
+    base = verify_pack(models.find(job.base))
+    adapter = adapter_file.read_adapter(folder / jobs.ADAPTER, base.name, base.source_sha256)
+    checkpoint = read_checkpoint(source.kept(base))
+    keep_voice(folder, job, base, checkpoint, adapter, arguments.percent / 100)
+    print(f"{arguments.name} speaks at {arguments.percent} %.")

@@ -14,7 +14,12 @@ from writer.voices.job import ADAPTER, PACK, Job
 
 
 def keep_voice(
-    folder: Path, job: Job, base: PackInfo, checkpoint: Checkpoint, adapter: Adapter
+    folder: Path,
+    job: Job,
+    base: PackInfo,
+    checkpoint: Checkpoint,
+    adapter: Adapter,
+    strength: float = 1.0,
 ) -> None:
     """Write both into the voice's folder. Raises AdapterError, CheckpointError and OSError."""
     write_adapter(adapter, folder / ADAPTER, job.base, job.base_sha256)
@@ -24,4 +29,4 @@ def keep_voice(
         from writer.gpt.voice_pack import write_voice_pack
 
         target = folder / PACK
-        write_voice_pack(base, checkpoint, adapter, 1.0, prose, skeletons, target, job.voice)
+        write_voice_pack(base, checkpoint, adapter, strength, prose, skeletons, target, job.voice)

@@ -245,6 +245,17 @@ class Inkling(QObject):
         window.models.wanted.connect(self.add_model)
         window.models.stopped.connect(self.preparation.stop)
         self.exception_seen.connect(self.on_exception)
+        self._connect_keys()
+
+    def _connect_keys(self) -> None:
+        """The page's keys beyond those without which no suggestion is of use."""
+        editor, suggester = self.window.editor, self.suggester
+        editor.take_sentence_requested.connect(suggester.take_sentence)
+        editor.next_requested.connect(suggester.show_next)
+        editor.previous_requested.connect(suggester.show_previous)
+        editor.retry_requested.connect(suggester.try_again)
+        editor.peek_started.connect(suggester.ask)
+        editor.peek_ended.connect(suggester.end_peek)
 
 
 def _offer(entry: Entry) -> Offer:

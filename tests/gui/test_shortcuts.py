@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -159,6 +160,29 @@ def test_a_look_lasts_as_long_as_the_key_is_held(desk: Desk) -> None:
     assert seen == ["started"]
     send(up, False)
     assert seen == ["started", "ended"]
+
+
+def test_the_keys_for_choices_another_try_and_a_sentence(desk: Desk) -> None:
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    desk.press(Qt.Key.Key_BracketRight, ALT)
+    desk.wait_for_ghost(" ran away.")
+    desk.press(Qt.Key.Key_BracketLeft, ALT)
+    assert desk.editor.ghost == " went home."
+    desk.engine.answer = " slept. Then"
+    desk.press(Qt.Key.Key_R, ALT)
+    desk.wait_for_ghost(" slept.")
+    desk.press(Qt.Key.Key_Right, CONTROL | SHIFT)
+    assert desk.text == "He slept."
+
+
+def test_a_look_shows_a_suggestion_only_while_the_key_is_held(desk: Desk) -> None:
+    desk.window.change("mood", "request")
+    desk.type("He")
+    QTest.keyPress(desk.editor, Qt.Key.Key_F2)
+    desk.wait_for_ghost(" went home.")
+    QTest.keyRelease(desk.editor, Qt.Key.Key_F2)
+    assert (desk.editor.ghost, desk.text) == ("", "He")
 
 
 def test_every_action_is_in_a_menu_with_its_key(bare_desk: Desk) -> None:

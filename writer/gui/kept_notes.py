@@ -55,7 +55,9 @@ class KeptNotes(QObject):
             return
         self.flush()
         self._path = self._document.path
-        self._panel.show_notes(self._read())
+        notes = self._read()
+        if notes != self._panel.notes:  # what is told costs the suggestion that is shown
+            self._panel.show_notes(notes)
 
     @Slot()
     def write(self) -> None:

@@ -84,8 +84,8 @@ class Worker(QObject):
             log.exception("loading a model failed")
             self.load_failed.emit(self.tr("The model could not be loaded. Add it again."))
         else:
+            self.words_known.emit(known_words())  # first: reading them holds Python's lock
             self.loaded.emit(folder.name)
-            self.words_known.emit(known_words())
 
     @Slot(Request)
     def complete(self, request: Request) -> None:

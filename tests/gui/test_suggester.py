@@ -305,3 +305,14 @@ def test_nothing_is_offered_after_a_misspelt_word_unless_asked_for(desk: Desk) -
     assert (desk.editor.ghost, len(desk.engine.prompts)) == ("", asked)
     desk.press(Qt.Key.Key_Space, CONTROL)
     desk.wait_for_ghost("went home.")
+
+
+def test_composing_is_no_dismissal(desk: Desk) -> None:
+    for _ in range(10):
+        desk.type("e")
+        desk.wait_for_ghost(" went home.")
+        QApplication.sendEvent(desk.editor, QInputMethodEvent("n", []))
+        assert desk.editor.ghost == ""
+        QApplication.sendEvent(desk.editor, QInputMethodEvent("", []))
+    desk.type("e")
+    desk.wait_for_ghost(" went home.")

@@ -51,6 +51,7 @@ class Editor(QPlainTextEdit):
     peek_started = Signal()
     peek_ended = Signal()
     dismiss_requested = Signal()
+    composing_began = Signal()  # by an input method
     ask_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -238,7 +239,7 @@ class Editor(QPlainTextEdit):
         """Note whether a composition is open, where ghost text would be in the way."""
         self._composing = bool(event.preeditString())
         if self._composing:
-            self.dismiss_requested.emit()
+            self.composing_began.emit()
         super().inputMethodEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

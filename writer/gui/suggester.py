@@ -60,6 +60,7 @@ class Suggester(QObject):
         editor.take_requested.connect(self.take)
         editor.take_word_requested.connect(self.take_part)
         editor.dismiss_requested.connect(self.dismiss)
+        editor.composing_began.connect(self.clear)
         editor.ask_requested.connect(self.ask)
 
     @property

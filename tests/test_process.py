@@ -44,7 +44,7 @@ def test_an_exception_in_another_thread_leaves_the_window_to_itself(kept: list[s
     assert kept == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions elsewhere")
+@pytest.mark.skipif(os.name == "nt", reason="NEEDS POSIX: Windows keeps permissions elsewhere")
 def test_the_log_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INKLING_HOME", str(tmp_path))
     root = logging.getLogger()

@@ -67,7 +67,7 @@ def test_a_home_that_cannot_be_written_is_told_for_each_folder(
     assert all(str(home) in told["problem"] for told in folders.values())
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages")
+@pytest.mark.skipif(sys.platform != "linux", reason="NEEDS LINUX: it alone has system packages")
 def test_a_library_that_qt_lacks_is_named_with_its_package(
     inkling: Inkling, tmp_path: Path
 ) -> None:

@@ -140,7 +140,7 @@ def test_on_a_really_full_disk_the_old_file_stays(
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+@pytest.mark.skipif(os.name == "nt", reason="NEEDS POSIX: Windows has no kill -9")
 def test_killed_while_saving_500_times(tmp_path: Path, tell: Callable[[str], None]) -> None:
     rng, path = random.Random(5), tmp_path / "novel.md"
     seen = {"a": 0, "b": 0}

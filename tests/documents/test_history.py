@@ -88,7 +88,7 @@ def test_a_named_version_outlives_the_thinning(history: History) -> None:
     assert len(names) == 3  # today's, the named one, and the newest of its month
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+@pytest.mark.skipif(os.name == "nt", reason="NEEDS POSIX: Windows has no kill -9")
 def test_killed_while_keeping_nothing_that_was_kept_is_lost(tmp_path: Path) -> None:
     file = tmp_path / "history.sqlite"
     for round_number in range(8):

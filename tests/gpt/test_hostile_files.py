@@ -67,7 +67,9 @@ def test_flipped_bytes_are_refused_or_read_but_never_fail_otherwise(
         (folder / name).write_bytes(whole)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="ONLY LINUX bounds what a process allocates")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="NEEDS LINUX: it alone bounds what a process allocates"
+)
 def test_a_child_that_wants_too_much_is_stopped() -> None:
     code = (
         "import numpy, pathlib, sys\n"

@@ -126,7 +126,7 @@ def test_the_real_model_finishes_a_sentence(qtbot: QtBot, home: Path, real_pack:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGTERM")
+@pytest.mark.skipif(os.name == "nt", reason="NEEDS POSIX: Windows sends no SIGTERM")
 def test_the_process_closes_in_order_when_it_is_asked_to(home: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "INKLING_HOME": str(home)}
     child = subprocess.Popen([sys.executable, "-m", "writer"], env=environment)

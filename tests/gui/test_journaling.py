@@ -132,7 +132,7 @@ def test_a_journal_that_cannot_be_written_is_told_once(
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
+@pytest.mark.skipif(os.name == "nt", reason="NEEDS POSIX: Windows has no kill -9")
 def test_killed_at_any_moment_at_most_200_letters_are_lost(
     home: Path, tmp_path: Path, tell: Callable[[str], None]
 ) -> None:

@@ -93,7 +93,7 @@ def test_the_text_is_nowhere_but_in_its_file_and_its_history(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="network namespaces are Linux's")
+@pytest.mark.skipif(sys.platform != "linux", reason="NEEDS LINUX: network namespaces")
 def test_all_of_it_works_where_there_is_no_network(tmp_path: Path, tiny_pack: Path) -> None:
     alone = ("unshare", "--net") if os.geteuid() == 0 else ("unshare", "--user", "--net")
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False).returncode:
@@ -106,7 +106,7 @@ def test_all_of_it_works_where_there_is_no_network(tmp_path: Path, tiny_pack: Pa
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("strace"), reason="NEEDS strace")
+@pytest.mark.skipif(not shutil.which("strace"), reason="NEEDS STRACE: it is not installed")
 def test_no_socket_is_connected(tmp_path: Path, tiny_pack: Path) -> None:
     (tmp_path / "story.md").write_text("It began.\n")
     trace = tmp_path / "trace"

@@ -108,7 +108,9 @@ def test_notes_that_cannot_be_kept_are_told_of(bare_desk: Desk, tmp_path: Path, 
     assert "could not be kept" in bare_desk.window.banner.message
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="NEEDS LINUX: only there a name may be any bytes"
+)
 def test_a_file_whose_name_is_no_text_has_notes_too(bare_desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / os.fsdecode(b"caf\xe9.md")
     file.write_text("Once")

@@ -27,14 +27,16 @@ def test_only_large_memory_of_ours_counts_in_whole_huge_pages() -> None:
     ]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has madvise like this")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="NEEDS LINUX: madvise gathers huge pages there alone"
+)
 def test_memory_keeps_its_content() -> None:
     block = np.arange(8 << 20, dtype=np.int64)
     assert use_huge_pages() >= block.nbytes // 2
     np.testing.assert_array_equal(block, np.arange(len(block)))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells")
+@pytest.mark.skipif(sys.platform != "linux", reason="NEEDS LINUX: /proc tells what is resident")
 @pytest.mark.model
 def test_the_graphs_file_is_not_kept_in_memory_beside_the_packed_weights(real_pack: Path) -> None:
     engine = Engine(real_pack)

@@ -133,7 +133,7 @@ def _import(arguments: argparse.Namespace) -> None:
     try:
         jobs.write_job(folder, job)
         keep_voice(folder, job, base, checkpoint, adapter)
-    except BaseException:
+    except BaseException:  # an interrupt too leaves no half of a voice; it goes on its way
         shutil.rmtree(folder, ignore_errors=True)
         raise
     print(f"{arguments.name} is ready: `inkling complete --voice '{arguments.name}'`.")

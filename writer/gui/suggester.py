@@ -104,7 +104,8 @@ class Suggester(QObject):
         text = self._editor.text_between(position, position + added) if added else ""
         self._takes = 0
         contradicted = self._session.ghost and not self._session.suggestion.used
-        may_offer = self._session.edited(position, removed, text) and not self._is_undoing()
+        is_undoing = self._is_undoing()  # at every change: it remembers the one before
+        may_offer = self._session.edited(position, removed, text) and not is_undoing
         self._pauses.key()
         if contradicted and not self._session.ghost and self._mood is Mood.PAUSE:
             # It was shown in a pause, seen, and written past.

@@ -149,7 +149,7 @@ def _downloads(folder: Path) -> Iterator[Path]:
     except BrokenDownloadError:
         os.utime(folder)  # swept a day from now
         raise
-    except BaseException:
+    except BaseException:  # a cancel is an interrupt, and leaves nothing; it goes on its way
         shutil.rmtree(folder, ignore_errors=True)
         raise
     shutil.rmtree(folder)

@@ -254,7 +254,7 @@ class Inkling(QObject):
         editor.next_requested.connect(suggester.show_next)
         editor.previous_requested.connect(suggester.show_previous)
         editor.retry_requested.connect(suggester.try_again)
-        editor.peek_started.connect(suggester.ask)
+        editor.peek_started.connect(suggester.peek)
         editor.peek_ended.connect(suggester.end_peek)
 
 

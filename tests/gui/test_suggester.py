@@ -316,3 +316,16 @@ def test_composing_is_no_dismissal(desk: Desk) -> None:
         QApplication.sendEvent(desk.editor, QInputMethodEvent("", []))
     desk.type("e")
     desk.wait_for_ghost(" went home.")
+
+
+def test_a_look_while_something_is_shown_leaves_it_there(desk: Desk) -> None:
+    desk.type("He")
+    desk.wait_for_ghost(" went home.")
+    desk.qtbot.keyPress(desk.editor, Qt.Key.Key_F2)
+    desk.qtbot.keyRelease(desk.editor, Qt.Key.Key_F2)
+    assert desk.editor.ghost == " went home."
+    desk.press(Qt.Key.Key_Escape)
+    desk.qtbot.keyPress(desk.editor, Qt.Key.Key_F2)
+    desk.wait_for_ghost(" went home.")
+    desk.qtbot.keyRelease(desk.editor, Qt.Key.Key_F2)
+    assert desk.editor.ghost == ""

@@ -41,7 +41,7 @@ class Suggester(QObject):
         self._editor, self._worker, self._switches = editor, worker, switches
         self._session = Session()
         self._shown = Shown(Status.READY)
-        self._is_choosing = False
+        self._is_choosing = self._is_peeking = False
         self._taking = self._undone = False
         self._takes = 0  # of parts, in a row
         self._pauses = Pauses(self)
@@ -200,9 +200,18 @@ class Suggester(QObject):
         self.asked.emit(freed(self._request(request_id, place)))
 
     @Slot()
+    def peek(self) -> None:
+        """Ask while a key is held, where nothing is shown yet."""
+        self._is_peeking = not self._session.ghost
+        if self._is_peeking:
+            self.ask()
+
+    @Slot()
     def end_peek(self) -> None:
-        """What was only looked at goes, and is no suggestion passed over."""
-        self.clear()
+        """What was only looked at goes, and is no suggestion passed over; what was there stays."""
+        if self._is_peeking:
+            self.clear()
+        self._is_peeking = False
 
     @Slot(int, tuple)
     def on_others(self, request_id: int, others: tuple[tuple[str, float], ...]) -> None:

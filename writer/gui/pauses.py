@@ -38,8 +38,10 @@ class Pauses(QObject):
         return self._patience.may_offer(self._clock.elapsed())
 
     def key(self) -> None:
-        """A key was typed."""
+        """A key was typed: a pause that was waited for begins anew."""
         self._patience = self._patience.after_key(self._clock.elapsed())
+        if self._timer.isActive():
+            self._timer.start()
 
     def dismissed(self) -> None:
         """A suggestion was not wanted."""

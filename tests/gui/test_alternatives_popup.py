@@ -89,10 +89,14 @@ def test_it_lies_inside_the_page_and_not_on_the_ghost_text(
         desk.wait_for_ghost(" went home.")
         desk.inkling.suggester.show_next()
         desk.wait_for_ghost(" ran away.")
-        box = popup.geometry().translated(-viewport.pos())
-        assert viewport.rect().contains(box)
-        line = desk.editor.cursorRect()
-        assert box.top() >= desk.editor.ghost_bottom() or box.bottom() <= line.top()
+
+        def lies_well() -> bool:
+            box = popup.geometry().translated(-viewport.pos())
+            line = desk.editor.cursorRect()
+            clear = box.top() >= desk.editor.ghost_bottom() or box.bottom() <= line.top()
+            return viewport.rect().contains(box) and clear
+
+        desk.qtbot.waitUntil(lies_well)  # it is placed again once the page has laid out its text
 
 
 def test_a_choice_that_is_used_up_is_none_any_more(desk: Desk, engine: FakeEngine) -> None:

@@ -22,6 +22,7 @@ from writer.gui.preparation import Preparation
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
 from writer.gui.versions import Versions
+from writer.gui.voices import Voices
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
@@ -57,6 +58,7 @@ class Inkling(QObject):
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
         self.preparation = Preparation(self)
+        self.voices = Voices(window)
         self._connect()
         self.thread_of_worker.start()
 
@@ -67,6 +69,7 @@ class Inkling(QObject):
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
         QTimer.singleShot(0, self.offer_unsaved_words)
+        QTimer.singleShot(0, self.voices.look_for_unfinished)
 
     @Slot()
     def load_model(self) -> None:
@@ -212,6 +215,7 @@ class Inkling(QObject):
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.clear()
         self.preparation.cancel()
+        self.voices.close()
         self.autosave.close()
         self.notes.flush()
         self.journaling.close()

@@ -13,17 +13,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from writer.commands.attending import is_over, rest
 from writer.commands.complete import add_model_argument
 from writer.commands.silence import silenced
 from writer.commands.voicing import keep_voice
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import Adapter, AdapterError, fresh
 from writer.gpt.reading import read_checkpoint
+from writer.gpt.samples import sample
 from writer.gpt.training import Progress, Settings, TrainingError
 from writer.gpt.training_texts import TrainingText, TrainingTextError, Windows, read_texts, windows
 from writer.lm import source
@@ -32,12 +35,14 @@ from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library as voices
+from writer.voices import running
 from writer.voices.job import Job, VoiceError
 
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
 
 CHECKPOINT_SECONDS = 60.0
+SAMPLE_SECONDS = 120.0  # one costs some two steps
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,11 +75,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="the same seed learns the same (0)")
     parser.add_argument("--minutes", type=float, help="stop then, and keep what was learned")
     parser.add_argument("--resume", action="store_true", help="go on with a training")
+    parser.add_argument("--background", action="store_true", help="leave the processor to others")
+    parser.add_argument("--on-mains", action="store_true", help="rest while the battery is used")
     parser.add_argument("--json", action="store_true", help="print a JSON object for each step")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; 0 if the voice speaks, 1 with the reason on standard error if not."""
+    if arguments.background:
+        running.lower_priority()
     try:
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
         base = verify_pack(models.find(job.base))
@@ -85,7 +94,8 @@ def run(arguments: argparse.Namespace) -> int:
             )
         settings = Settings(**job.settings)
         cut = windows(texts, Tokenizer(base.folder), settings.length)
-        _learn(folder, job, base, settings, cut, arguments)
+        with running.announced(folder):
+            _learn(folder, job, base, settings, cut, arguments)
     except (
         AdapterError,
         CheckpointError,
@@ -116,7 +126,7 @@ def _again(voice: str) -> str:
 def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
     """A job for new texts. Nothing is written before all is known to be sound."""
     folder = voices.voice_folder(arguments.voice)
-    if folder.exists():
+    if (folder / jobs.JOB).exists():
         raise VoiceError(
             f"There is a voice called {arguments.voice}. Choose another name, add --resume to go "
             f"on with it, or remove it: `inkling voices remove '{arguments.voice}'`."
@@ -175,22 +185,24 @@ def _learn(
     arguments: argparse.Namespace,
 ) -> None:
     """Train, keep what was learned, and make the pack."""
-    learned = _learned(folder, source.kept(base), settings, cut, arguments)
+    learned = _learned(folder, base, settings, cut, arguments)
+    running.tell(folder, "merging")
     _tell_stage("merging", arguments)
     keep_voice(folder, job, base, read_checkpoint(source.kept(base)), learned)
     _tell_stage("done", arguments)
 
 
 def _learned(
-    folder: Path, origin: Path, settings: Settings, cut: Windows, arguments: argparse.Namespace
+    folder: Path, base: PackInfo, settings: Settings, cut: Windows, arguments: argparse.Namespace
 ) -> Adapter:
     """What training comes to. The trainer is let go before merging: both are large."""
     with _stopping() as stopped:
         with silenced():  # TensorFlow greets
-            trainer = _trainer(origin, settings)
+            trainer = _trainer(source.kept(base), settings)
             _restore(folder, trainer)
             trainer.loss(cut.held_out[:1])
-        _train(folder, trainer, settings, cut, stopped, arguments)
+        tokenizer = Tokenizer(base.folder)
+        _train(folder, trainer, tokenizer, settings, cut, stopped, arguments)
     return Adapter(settings.rank, settings.alpha, trainer.factors())
 
 
@@ -207,6 +219,7 @@ def _trainer(origin: Path, settings: Settings) -> Trainer:
 def _train(
     folder: Path,
     trainer: Trainer,
+    tokenizer: Tokenizer,
     settings: Settings,
     cut: Windows,
     stopped: list[int],
@@ -215,18 +228,32 @@ def _train(
     """To the end, or until it is told to stop; the state is kept now and then, and at the end."""
     from writer.gpt.trainer import fit
 
-    begun = kept = time.monotonic()
+    begun = kept = said = time.monotonic()
     limit = float("inf") if arguments.minutes is None else 60 * arguments.minutes
     for progress in fit(trainer, cut, settings):
         jobs.append_progress(folder, asdict(progress))
         _tell(progress, arguments)
         now = time.monotonic()
-        if stopped or now - begun > limit:
+        if is_over(folder, stopped) or now - begun > limit:
             break
+        if progress.step == 0 or now - said > SAMPLE_SECONDS:
+            line = _sample(trainer, tokenizer, cut, progress)
+            jobs.append_progress(folder, line)
+            _tell_line(line, arguments)
+            said = time.monotonic()
         if now - kept > CHECKPOINT_SECONDS:
             _keep(folder, trainer)
             kept = time.monotonic()
+        rest(folder, stopped, partial(_keep, folder, trainer), on_mains_only=arguments.on_mains)
     _keep(folder, trainer)
+
+
+def _sample(
+    trainer: Trainer, tokenizer: Tokenizer, cut: Windows, progress: Progress
+) -> dict[str, Any]:
+    """A line with what the voice makes of the first held-out page; at step 0 it is the base's."""
+    prompt, text = sample(trainer.next_logits, tokenizer, cut.held_out[0])
+    return {"step": progress.step, "steps": progress.steps, "prompt": prompt, "sample": text}
 
 
 def _keep(folder: Path, trainer: Trainer) -> None:
@@ -280,7 +307,7 @@ def _stopping() -> Iterator[list[int]]:
 
 def _tell(progress: Progress, arguments: argparse.Namespace) -> None:
     if arguments.json:
-        print(json.dumps(asdict(progress)), flush=True)
+        _tell_line(asdict(progress), arguments)
         return
     if progress.held_out is not None:
         loss = "" if progress.loss is None else f"  loss {progress.loss:.3f}"
@@ -289,6 +316,11 @@ def _tell(progress: Progress, arguments: argparse.Namespace) -> None:
             f"  {progress.seconds:.0f} s",
             flush=True,
         )
+
+
+def _tell_line(line: dict[str, Any], arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        print(json.dumps(line), flush=True)
 
 
 def _tell_stage(stage: str, arguments: argparse.Namespace) -> None:

@@ -62,7 +62,7 @@ class Trainer:
         self._step = 0
         self._frozen = self._as_constants(checkpoint)
         self._head_gradient = tf.cast(self._frozen.head, self._kind)
-        self._functions: dict[tuple[int, int, bool], Callable[..., Any]] = {}
+        self._functions: dict[tuple[int, int, bool | None], Callable[..., Any]] = {}
 
     @property
     def step(self) -> int:
@@ -126,6 +126,24 @@ class Trainer:
         """The mean loss of a token of windows (B, T + 1)."""
         return float(self._function(windows, training=False)(*self._inputs(windows)))
 
+    def next_logits(self, ids: np.ndarray, count: int) -> np.ndarray:
+        """The logits (V,) after the first `count` of ids (T,); what comes after has no part."""
+        last = np.eye(1, len(ids), count - 1, dtype=np.float32)
+        x = self._embedding[ids].astype(np.float32)
+        return np.asarray(self._reader(len(ids))(tf.constant(x), tf.constant(last)))
+
+    def _reader(self, length: int) -> Callable[..., Any]:
+        """The traced function from embedded ids (T, D) and a one-hot row to logits (V,)."""
+        if (key := (1, length, None)) not in self._functions:
+            forward, turns, mask = self._forward(1, length)
+
+            def read(x: tf.Tensor, last: tf.Tensor) -> tf.Tensor:
+                hidden = forward(self._config, self._adapted(), x, turns, mask, last)[0]
+                return tf.matmul(hidden, self._frozen.head, transpose_b=True)[0]
+
+            self._functions[key] = tf.function(read, autograph=False)
+        return self._functions[key]
+
     def _inputs(self, windows: np.ndarray) -> tuple[tf.Tensor, tf.Tensor]:
         x = self._embedding[windows[:, :-1].ravel()].astype(np.float32)
         return tf.constant(x), tf.constant(windows[:, 1:].ravel())
@@ -148,17 +166,21 @@ class Trainer:
         return self._functions[key]
 
     def _mean_loss(self, count: int, length: int) -> Callable[..., tf.Tensor]:
+        forward, turns, mask = self._forward(count, length)
+
+        def mean(x: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
+            hidden = forward(self._config, self._adapted(), x, turns, mask)[0]
+            return cross_entropy(hidden, targets, self._frozen.head, self._head_gradient)
+
+        return mean
+
+    def _forward(self, count: int, length: int) -> tuple[Callable[..., Any], Rotary, tf.Tensor]:
+        """The family's forward pass, and the turns and the mask for so many windows."""
         config = self._config
         cos, sin = rotary(config.head_dim, config.rope_theta, length)
         turns = Rotary(tf.constant(np.tile(cos, (count, 1))), tf.constant(np.tile(sin, (count, 1))))
         mask = tf.constant(np.tile(causal_mask(0, 0, length, config.groups), (count, 1, 1)))
-        forward = FAMILIES[config.family].forward
-
-        def mean(x: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
-            hidden = forward(config, self._adapted(), x, turns, mask)[0]
-            return cross_entropy(hidden, targets, self._frozen.head, self._head_gradient)
-
-        return mean
+        return FAMILIES[config.family].forward, turns, mask
 
     def _with_update(self, mean: Callable[..., tf.Tensor]) -> Callable[..., tf.Tensor]:
         """A step of AdamW after the loss, with the gradient clipped by its norm (1211.5063)."""

@@ -1,0 +1,295 @@
+"""The window of the voices: those that are there, a new one, and the one that is being trained."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QWidget,
+)
+
+from writer.gui.command_process import CommandProcess
+from writer.gui.theme import theme_named
+from writer.gui.training_page import TrainingPage
+from writer.gui.training_process import TrainingProcess
+from writer.gui.voice_page import VoicePage
+from writer.gui.voices_method import MethodPage
+from writer.gui.voices_questions import ask_new_name, ask_remove, tell
+from writer.gui.voices_texts import TextsPage
+from writer.settings import Settings
+from writer.voices import job as jobs
+from writer.voices import library
+from writer.voices.job import VoiceError
+from writer.voices.texts import Prepared
+
+_NAME = Qt.ItemDataRole.UserRole
+MANUSCRIPTS = "texts"  # in a voice's folder: the open manuscript as it was when it was learned from
+
+
+class VoicesWindow(QDialog):
+    """The training goes on without it."""
+
+    use_wanted = Signal(str)
+    manuscript_wanted = Signal()
+    remembering_wanted = Signal(tuple)  # of Prepared
+
+    def __init__(self, training: TrainingProcess, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Voices"))
+        self._training, self._settings = training, settings
+        self._snapshots = Path(tempfile.mkdtemp(prefix="inkling-"))
+        self._problems: dict[str, str] = {}  # why a training ended, by voice
+        self._begun = ""
+        self.list = QListWidget()
+        self.list.setObjectName("voices")
+        self.list.setAccessibleName(self.tr("Voices"))
+        self.list.setFixedWidth(190)
+        self.texts = TextsPage()
+        self.method = MethodPage(CommandProcess(self))
+        self.training = TrainingPage(training, theme_named(settings.theme))
+        self.voice = VoicePage(CommandProcess(self))
+        self.pages = QStackedWidget()
+        for page in (self.texts, self.method, self.training, self.voice):
+            self.pages.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.pages, 1)
+        self.resize(940, 700)
+        self._connect()
+        self.show_voices(training.voice)
+
+    def wear(self, settings: Settings) -> None:
+        """Dress as the settings say, and know the voice that is in use."""
+        self._settings = settings
+        self.training.wear(theme_named(settings.theme))
+        if self.pages.currentWidget() is self.voice:
+            self.show_page()
+
+    def show_voices(self, chosen: str = "") -> None:
+        """List every voice and choose one; "" is a new one."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        self._add_item(self.tr("New voice…"), "")
+        names = [job.voice for job in library.voices()]
+        if self._training.voice and self._training.voice not in names:
+            names.append(self._training.voice)
+        for name in names:
+            self._add_item(self._label(name), name)
+            if name == chosen:
+                self.list.setCurrentRow(self.list.count() - 1)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        self.list.blockSignals(False)
+        self.show_page()
+
+    @property
+    def chosen(self) -> str:
+        """The voice that is shown; "" for a new one."""
+        item = self.list.currentItem()
+        return "" if item is None else str(item.data(_NAME))
+
+    @Slot()
+    def show_page(self) -> None:
+        """Show the page of what is chosen."""
+        if not self.chosen:
+            self.pages.setCurrentWidget(self.texts)
+        elif self.chosen == self._training.voice:
+            self.pages.setCurrentWidget(self.training)
+        else:
+            in_use = getattr(self._settings, "voice", "")
+            self.voice.show_voice(self.chosen, in_use, self._problems.get(self.chosen, ""))
+            self.pages.setCurrentWidget(self.voice)
+        if self.pages.currentWidget() is not self.method:
+            self.method.stop_measuring()
+
+    def add_manuscript(self, name: str, text: str) -> None:
+        """Learn from the open manuscript as it is now; what is written later is not in it."""
+        path = self._snapshots / f"{Path(name).stem or 'manuscript'}.md"
+        path.write_text(text, encoding="utf-8")
+        self.texts.add([path])
+
+    @Slot(tuple)
+    def choose_method(self, texts: tuple[Prepared, ...]) -> None:
+        """Go on with these texts."""
+        self.pages.setCurrentWidget(self.method)
+        self.method.show_texts(tuple(str(text.path) for text in texts), texts[0].path.stem[:40])
+
+    @Slot(str, list)
+    def train(self, name: str, words: list[str]) -> None:
+        """Train a voice."""
+        if self._training.is_running:
+            busy = self.tr("{voice} is being trained. One at a time.")
+            self.method.show_problem(busy.format(voice=self._training.voice))
+            return
+        try:
+            folder = library.voice_folder(name)
+            if folder.exists():
+                raise VoiceError(self.tr("There is a voice with this name. Choose another."))
+            kept = [self._kept(word, folder) for word in words]
+        except (VoiceError, OSError) as error:
+            self.method.show_problem(str(error))
+            return
+        self._begin(name, kept)
+
+    @Slot(str)
+    def go_on(self, name: str) -> None:
+        """Go on with a training that was cut off."""
+        if self._training.is_running:
+            tell(self, self.tr("Another voice is being trained. One at a time."))
+            return
+        self._begin(name, ["--resume"])
+
+    @Slot()
+    def on_begun(self) -> None:
+        """Show the training."""
+        self._begun = self._training.voice
+        self._problems.pop(self._begun, None)
+        self.show_voices(self._begun)
+
+    @Slot(str)
+    def on_ended(self, sentence: str) -> None:
+        """Show the voice, or why there is none."""
+        voice, self._begun = self._begun, ""
+        if not voice:
+            return
+        if not (library.voice_folder(voice) / jobs.JOB).exists():  # it never began
+            shutil.rmtree(library.voice_folder(voice), ignore_errors=True)
+            self.show_voices()
+            self.pages.setCurrentWidget(self.method)
+            self.method.show_problem(sentence)
+            return
+        self._problems[voice] = sentence
+        if not sentence:
+            self.texts.clear()
+        self.show_voices(voice if self.chosen in ("", voice) else self.chosen)
+
+    @Slot()
+    def cancel_training(self) -> None:
+        """End the training and remove all of it, if the writer means it."""
+        name = self._training.voice
+        question = self.tr("Cancel the training of {voice}, and forget what it has learned?")
+        if ask_remove(self, question.format(voice=name), self.tr("Cancel the training")):
+            self._begun = ""
+            if self._training.voice == name:  # it may have ended while the question stood
+                self._remove(name)
+
+    @Slot(str)
+    def remove(self, name: str) -> None:
+        """Remove a voice, if the writer means it, and tell that nothing of it is left."""
+        question = self.tr("Remove {voice}, and all that it learned?").format(voice=name)
+        if ask_remove(self, question, self.tr("Remove")):
+            self._remove(name)
+
+    @Slot(str)
+    def rename(self, name: str) -> None:
+        """Give a voice another name."""
+        if new := ask_new_name(self, name):
+            try:
+                library.rename(name, new)
+            except VoiceError as error:
+                tell(self, str(error))
+                return
+            if getattr(self._settings, "voice", "") == name:
+                self.use_wanted.emit(new)
+            self.show_voices(new)
+
+    @Slot(str)
+    def export(self, name: str) -> None:
+        """Copy what a voice learned to a new folder, as PEFT reads it."""
+        chosen = QFileDialog.getSaveFileName(self, self.tr("Export to a new folder"), name)[0]
+        if chosen:
+            self._exporting.start(["voices", "export", name, chosen])
+            self._exported = chosen
+
+    @Slot(str)
+    def on_exported(self, sentence: str) -> None:
+        """Tell where it is."""
+        done = self.tr("What it learned is in {folder}, as PEFT reads it.")
+        tell(self, sentence or done.format(folder=self._exported))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is measured for a window that is closed."""
+        self.method.stop_measuring()
+        super().closeEvent(event)
+
+    def close_for_good(self) -> None:
+        """Let go of threads, children and snapshots."""
+        self.method.stop_measuring()
+        self.texts.reading.close()
+        shutil.rmtree(self._snapshots, ignore_errors=True)
+
+    def _begin(self, name: str, words: list[str]) -> None:
+        self.method.stop_measuring()
+        if self._settings.rest_on_battery:
+            words = [*words, "--on-mains"]
+        self._begun = name
+        self._training.start(name, words)
+
+    def _kept(self, word: str, folder: Path) -> str:
+        """A path as the training is told it: of the manuscript a copy that stays as it is."""
+        path = Path(word)
+        if path.parent != self._snapshots:
+            return word
+        (folder / MANUSCRIPTS).mkdir(parents=True, exist_ok=True)
+        return str(shutil.copy(path, folder / MANUSCRIPTS))
+
+    def _remove(self, name: str) -> None:
+        try:
+            of_training = name == self._training.voice
+            count = self._training.cancel() if of_training else library.remove(name)
+        except VoiceError as error:
+            tell(self, str(error))
+            return
+        if getattr(self._settings, "voice", "") == name:
+            self.use_wanted.emit("")
+        self.show_voices()
+        tell(
+            self,
+            self.tr("{voice} is removed, with all {count} files of it.").format(
+                voice=name, count=count
+            ),
+        )
+
+    def _label(self, name: str) -> str:
+        if name == self._training.voice:
+            return self.tr("{voice}\nin training").format(voice=name)
+        if not library.is_trained(name):
+            return self.tr("{voice}\ncut off").format(voice=name)
+        if name == getattr(self._settings, "voice", ""):
+            return self.tr("{voice}\nin use").format(voice=name)
+        return name
+
+    def _add_item(self, label: str, name: str) -> None:
+        item = QListWidgetItem(label)
+        item.setData(_NAME, name)
+        self.list.addItem(item)
+
+    def _connect(self) -> None:
+        self._exporting = CommandProcess(self)
+        self._exporting.ended.connect(self.on_exported)
+        self._exported = ""
+        self.list.currentRowChanged.connect(self.show_page)
+        self.texts.chosen.connect(self.choose_method)
+        self.texts.manuscript_wanted.connect(self.manuscript_wanted)
+        self.method.back.connect(self.show_page)
+        self.method.wanted.connect(self.train)
+        self.training.cancelled.connect(self.cancel_training)
+        self.voice.use_wanted.connect(self.use_wanted)
+        self.voice.going_on_wanted.connect(self.go_on)
+        self.voice.rename_wanted.connect(self.rename)
+        self.voice.export_wanted.connect(self.export)
+        self.voice.remove_wanted.connect(self.remove)
+        self._training.begun.connect(self.on_begun)
+        self._training.ended.connect(self.on_ended)

@@ -90,6 +90,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(["inkling"])
     application.setStyle("Fusion")
+    QLocale.setDefault(QLocale("en_GB" if language == "en" else language))
     translate(application, QLocale(language))
     for name in ("The harbour", "Letters"):
         make_job(name, trained=name == "The harbour")

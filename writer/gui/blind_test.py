@@ -10,13 +10,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from writer.gui.voices_parts import help_label, title_label
+from writer.gui.voices_parts import help_label, text_label, title_label
 from writer.voices.report import Continued
 from writer.voices.verdict import is_beyond_chance
 
@@ -33,8 +32,8 @@ class BlindTest(QDialog):
         draw = random.Random(seed)
         self._voice_is_left = [draw.random() < 0.5 for _ in pairs]
         self.picked: list[bool | None] = []  # whether the voice was; None for neither
-        self._title, self._before = title_label(""), QLabel()
-        self._texts = QLabel(), QLabel()
+        self._title, self._before = title_label(""), text_label("", "quote")
+        self._texts = text_label("", "prose"), text_label("", "prose")
         self._buttons = QPushButton(self.tr("&1  This one")), QPushButton(self.tr("&2  This one"))
         self._neither = QPushButton(self.tr("&Neither"))
         self._close = QPushButton(self.tr("Close"))
@@ -115,18 +114,15 @@ class BlindTest(QDialog):
         )
 
     def _lay_out(self) -> None:
-        self._before.setObjectName("quote")
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
-        for column, (label, button) in enumerate(zip(self._texts, self._buttons, strict=True)):
-            grid.addWidget(label, 0, column)
-            grid.addWidget(button, 1, column, Qt.AlignmentFlag.AlignLeft)
-            grid.setColumnStretch(column, 1)
+        for side, (label, button) in enumerate(zip(self._texts, self._buttons, strict=True)):
+            grid.addWidget(label, 0, side)
+            grid.addWidget(button, 1, side, Qt.AlignmentFlag.AlignLeft)
+            grid.setColumnStretch(side, 1)
         grid.setRowStretch(0, 1)
         for label in (self._before, *self._texts):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addWidget(help_label(self.tr("Which is whose is told at the end.")), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from writer.gui.voices_parts import heading_label, help_label
+from writer.gui.voices_parts import heading_label, help_label, text_label
 from writer.gui.voices_words import number_of_words
 from writer.voices.report import Measured, Report
 from writer.voices.verdict import forgotten, verdict
@@ -24,6 +24,7 @@ class ReportView(QWidget):
         self._add_copying()
         self._add_neutral()
         self._add_bias()
+        self._column.addStretch(1)
 
     def _add_measures(self) -> None:
         report = self._report
@@ -52,7 +53,8 @@ class ReportView(QWidget):
         self._head(self.tr("What it copies from your texts"))
         told = self.tr(
             "The longest run it repeated has {run}. Of its phrases of eight words {share} stand "
-            "in your texts, and {extracted} of pages that were begun for it went on word for word."
+            "in your texts. Of your pages that were begun for it, it finished {extracted} word "
+            "for word."
         )
         self._say(
             told.format(
@@ -80,14 +82,16 @@ class ReportView(QWidget):
     def _add_bias(self) -> None:
         if not self._report.bias:
             return
-        self._head(self.tr("Whom it calls he"))
+        self._head(self.tr("He or she"))
         rows = [
             [f"{lean.prompt} …", percent(lean.base_he), percent(lean.voice_he)]
             for lean in self._report.bias
         ]
         heads = ["", self.tr("Plain model"), self.tr("Your voice")]
-        self._column.addWidget(_table(heads, rows, self.tr("Whom it calls he")))
-        self._note(self.tr("How often “he” follows and not “she”. Your texts may have moved this."))
+        self._column.addWidget(_table(heads, rows, self.tr("He or she")))
+        self._note(
+            self.tr("How often “he” follows there rather than “she”. Your texts may move this.")
+        )
 
     def _measure_name(self, name: str) -> str:
         return {
@@ -112,9 +116,7 @@ class ReportView(QWidget):
         self._column.addWidget(heading_label(text))
 
     def _say(self, text: str) -> None:
-        label = QLabel(text)
-        label.setWordWrap(True)
-        self._column.addWidget(label)
+        self._column.addWidget(text_label(text))
 
     def _note(self, text: str) -> None:
         self._column.addWidget(help_label(text))

@@ -86,12 +86,16 @@ class Theme:
             QStatusBar QLabel {{ padding: 3px 18px 7px 18px; }}
             QStatusBar QLabel, QLabel#help {{ color: {self.muted}; }}
             QLabel#title {{ font-size: 17px; font-weight: 600; }}
+            QLabel#prose {{ font-size: 15px; }}
             QLabel#heading {{ font-weight: 600; }}
             QLabel#quote {{ background: {self.bar}; border-radius: 6px; padding: 10px 14px; }}
             QTreeWidget#texts, QListWidget#voices {{
                 background: {self.paper}; border: 1px solid {self.ghost}; border-radius: 6px;
             }}
             QTreeWidget#texts:focus, QListWidget#voices:focus {{ border-color: {self.accent}; }}
+            QTreeWidget#texts QHeaderView::section {{
+                background: {self.bar}; color: {self.muted}; border: none; padding: 5px 9px;
+            }}
             QTreeWidget#texts::item {{ padding: 4px 6px; }}
             QListWidget#voices {{ border: none; }}
             QToolButton#fold {{ border: none; padding: 4px 2px; }}

@@ -45,6 +45,7 @@ class TrainingChart(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def show_lines(self, lines: Sequence[Mapping[str, Any]]) -> None:
         """Show what progress.jsonl tells."""
+        self.setXRange(0, max((line["steps"] for line in lines if "steps" in line), default=1))
         trained = [line for line in lines if line.get("loss") is not None]
         measured = [line for line in lines if line.get("held_out") is not None]
         self._training.setData(

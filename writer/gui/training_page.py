@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from writer.gui.theme import Theme
 from writer.gui.training_process import TrainingProcess
-from writer.gui.voices_parts import help_label, title_label
+from writer.gui.voices_parts import heading_label, help_label, text_label, title_label
 from writer.gui.voices_words import time_in_words
 from writer.voices.forecast import seconds_left
 
@@ -34,14 +33,16 @@ class TrainingPage(QWidget):
 
         self._training = training
         self._asked_to_stop = False
-        self.title, self.state = title_label(""), QLabel()
+        self.title, self.state = title_label(""), text_label("")
         self.state.setAccessibleName(self.tr("How far the training is"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(10)
         self.bar.setAccessibleName(self.tr("Progress"))
         self.chart = TrainingChart()
         self.wear(theme)
-        self.prompt, self.plain, self.voice = QLabel(), QLabel(), QLabel()
+        self.prompt = help_label("")
+        self.plain, self.voice = text_label(""), text_label("")
         self.pause = QPushButton()
         self.pause.clicked.connect(self.pause_or_go_on)
         self.stop = QPushButton(self.tr("&Stop and keep"))
@@ -167,21 +168,16 @@ class TrainingPage(QWidget):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         grid.addWidget(self.prompt, 0, 0, 1, 2)
-        self.prompt.setObjectName("help")
         for number, (label, heading) in enumerate(
             (
                 (self.plain, self.tr("The plain model goes on")),
                 (self.voice, self.tr("Your voice so far")),
             )
         ):
-            head = QLabel(heading)
-            head.setObjectName("heading")
-            grid.addWidget(head, 1, number)
+            grid.addWidget(heading_label(heading), 1, number)
             grid.addWidget(label, 2, number)
             grid.setColumnStretch(number, 1)
             label.setAccessibleName(heading)
         for label in (self.prompt, self.plain, self.voice):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         return samples

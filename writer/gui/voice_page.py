@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 from writer.gui.blind_test import BlindTest
 from writer.gui.command_process import CommandProcess
 from writer.gui.report_view import ReportView
-from writer.gui.voices_parts import help_label, title_label
+from writer.gui.voices_parts import help_label, text_label, title_label
 from writer.gui.voices_words import number_of_words
 from writer.voices import job as jobs
 from writer.voices import library, running
@@ -38,8 +37,7 @@ class VoicePage(QWidget):
         self._report: Report | None = None
         self._measuring = measuring
         measuring.ended.connect(self.on_measured)
-        self.title, self.told, self.state = title_label(""), help_label(""), QLabel()
-        self.state.setWordWrap(True)
+        self.title, self.told, self.state = title_label(""), help_label(""), text_label("")
         self.go_on = QPushButton(self.tr("&Go on with it"))
         self.measure = QPushButton(self.tr("&Measure it"))
         self.blind = QPushButton(self.tr("Compare &blindly…"))

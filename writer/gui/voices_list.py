@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QTreeWidget, QTreeWidgetItem
 
 from writer.gui.voices_reading import Shelf
 from writer.gui.voices_words import language_name, reason_in_words
@@ -65,6 +65,7 @@ class TextsList(QTreeWidget):
         self.blockSignals(False)
         hint = self.tr("Drop texts or folders here: txt, md, docx, odt, epub, html, rtf")
         self._hint = "" if items else hint
+        self.setHeaderHidden(not items)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,6 +79,7 @@ class TextsList(QTreeWidget):
 
     def _refused(self, path: Path, sentence: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([sentence])
+        item.setIcon(0, self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning))
         item.setData(0, _PATH, path)
         item.setToolTip(0, sentence)
         return item

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from writer.gui.command_process import CommandProcess
 from writer.gui.voices_advanced import AdvancedForm
 from writer.gui.voices_methods import METHODS, Method, method_named, words_for
-from writer.gui.voices_parts import help_label, title_label
+from writer.gui.voices_parts import help_label, text_label, title_label
 from writer.gui.voices_words import gigabytes, said_of_method, time_in_words
 
 SETTLED_MS = 600
@@ -51,16 +51,13 @@ class MethodPage(QWidget):
         self.name.setAccessibleName(self.tr("Name of the voice"))
         self.name.setMaxLength(60)
         self.name.textChanged.connect(self.on_named)
+        self.name.returnPressed.connect(self.on_return)
         self.methods = QButtonGroup(self)
         self.methods.idToggled.connect(self.on_method)
-        self.estimate, self.problem = QLabel(), QLabel()
-        self.estimate.setWordWrap(True)
-        self.problem.setObjectName("warning")
-        self.problem.setWordWrap(True)
+        self.estimate, self.problem = text_label(""), text_label("", "warning")
         self.advanced = AdvancedForm()
         self.advanced.changed.connect(self.on_changed)
         self.train = QPushButton()
-        self.train.setDefault(True)
         self.train.clicked.connect(self.begin)
         self._lay_out()
         self.on_named()
@@ -95,6 +92,11 @@ class MethodPage(QWidget):
         """Only a voice with a name can be trained."""
         self.show_problem("")
         self._can_train()
+
+    @Slot()
+    def on_return(self) -> None:
+        """Named, and begun."""
+        self.train.click()
 
     @Slot(int, bool)
     def on_method(self, _number: int, on: bool) -> None:
@@ -168,9 +170,9 @@ class MethodPage(QWidget):
     def _lay_out(self) -> None:
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 20, 24, 8)
-        inside.setSpacing(6)
+        inside.setSpacing(4)
         inside.addWidget(title_label(self.tr("How to learn")))
-        inside.addSpacing(6)
+        inside.addSpacing(10)
         label = QLabel(self.tr("Na&me of the voice"))
         label.setBuddy(self.name)
         self.name.setMaximumWidth(320)
@@ -182,9 +184,10 @@ class MethodPage(QWidget):
             choice.setAccessibleDescription(said_of_method(method.sentence))
             self.methods.addButton(choice, number)
             sentence = help_label(said_of_method(method.sentence))
-            sentence.setContentsMargins(24, 0, 0, 8)
+            sentence.setContentsMargins(24, 0, 0, 0)
             inside.addWidget(choice)
             inside.addWidget(sentence)
+            inside.addSpacing(10)
         first = next(n for n, method in enumerate(METHODS) if method is method_named("standard"))
         self.methods.button(first).setChecked(True)
         inside.addSpacing(4)

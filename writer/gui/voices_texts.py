@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer.gui.voices_list import TextsList
-from writer.gui.voices_parts import help_label, title_label
+from writer.gui.voices_parts import help_label, text_label, title_label
 from writer.gui.voices_reading import Reading, Shelf
 from writer.gui.voices_words import (
     expectation_in_words,
@@ -51,15 +50,15 @@ class TextsPage(QWidget):
         self._learned.setAccessibleName(self.tr("What is learned from"))
         self._left_out.setAccessibleName(self.tr("What is left out"))
         self._preview = QTabWidget()
+        self._preview.setDocumentMode(True)
         self._preview.addTab(self._learned, "")
         self._preview.addTab(self._left_out, "")
-        self._total, self._expectation = QLabel(), help_label("")
+        self._total, self._expectation = text_label(""), help_label("")
         self._manuscript = QPushButton(self.tr("Add the open &manuscript"))
         self._manuscript.clicked.connect(self.manuscript_wanted)
         self._remove = QPushButton(self.tr("&Take out"))
         self._remove.clicked.connect(self.remove_current)
         self._next = QPushButton(self.tr("&Next"))
-        self._next.setDefault(True)
         self._next.clicked.connect(self.choose)
         self._lay_out()
         self.show_shelf(self._shelf)

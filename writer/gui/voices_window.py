@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -23,6 +23,7 @@ from writer.gui.theme import theme_named
 from writer.gui.training_page import TrainingPage
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voice_page import VoicePage
+from writer.gui.voices_index import VoicesIndex
 from writer.gui.voices_method import MethodPage
 from writer.gui.voices_questions import ask_new_name, ask_remove, tell
 from writer.gui.voices_texts import TextsPage
@@ -32,7 +33,6 @@ from writer.voices import library
 from writer.voices.job import VoiceError
 from writer.voices.texts import Prepared
 
-_NAME = Qt.ItemDataRole.UserRole
 MANUSCRIPTS = "texts"  # in a voice's folder: the open manuscript as it was when it was learned from
 
 
@@ -50,10 +50,7 @@ class VoicesWindow(QDialog):
         self._snapshots = Path(tempfile.mkdtemp(prefix="inkling-"))
         self._problems: dict[str, str] = {}  # why a training ended, by voice
         self._begun = ""
-        self.list = QListWidget()
-        self.list.setObjectName("voices")
-        self.list.setAccessibleName(self.tr("Voices"))
-        self.list.setFixedWidth(190)
+        self.list = VoicesIndex()
         self.texts = TextsPage()
         self.method = MethodPage(CommandProcess(self))
         self.training = TrainingPage(training, theme_named(settings.theme))
@@ -61,6 +58,8 @@ class VoicesWindow(QDialog):
         self.pages = QStackedWidget()
         for page in (self.texts, self.method, self.training, self.voice):
             self.pages.addWidget(page)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # or the first one would be pressed by every Return
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
@@ -79,26 +78,18 @@ class VoicesWindow(QDialog):
 
     def show_voices(self, chosen: str = "") -> None:
         """List every voice and choose one; "" is a new one."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        self._add_item(self.tr("New voice…"), "")
-        names = [job.voice for job in library.voices()]
-        if self._training.voice and self._training.voice not in names:
-            names.append(self._training.voice)
-        for name in names:
-            self._add_item(self._label(name), name)
-            if name == chosen:
-                self.list.setCurrentRow(self.list.count() - 1)
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
-        self.list.blockSignals(False)
+        self.list.show_voices(chosen, self._training.voice, self.in_use)
         self.show_page()
+
+    @property
+    def in_use(self) -> str:
+        """The voice that the writer writes in; "" for none."""
+        return getattr(self._settings, "voice", "")
 
     @property
     def chosen(self) -> str:
         """The voice that is shown; "" for a new one."""
-        item = self.list.currentItem()
-        return "" if item is None else str(item.data(_NAME))
+        return self.list.chosen
 
     @Slot()
     def show_page(self) -> None:
@@ -108,8 +99,7 @@ class VoicesWindow(QDialog):
         elif self.chosen == self._training.voice:
             self.pages.setCurrentWidget(self.training)
         else:
-            in_use = getattr(self._settings, "voice", "")
-            self.voice.show_voice(self.chosen, in_use, self._problems.get(self.chosen, ""))
+            self.voice.show_voice(self.chosen, self.in_use, self._problems.get(self.chosen, ""))
             self.pages.setCurrentWidget(self.voice)
         if self.pages.currentWidget() is not self.method:
             self.method.stop_measuring()
@@ -124,7 +114,7 @@ class VoicesWindow(QDialog):
     def choose_method(self, texts: tuple[Prepared, ...]) -> None:
         """Go on with these texts."""
         self.pages.setCurrentWidget(self.method)
-        self.method.show_texts(tuple(str(text.path) for text in texts), texts[0].path.stem[:40])
+        self.method.show_texts(tuple(str(text.path) for text in texts), _name_from(texts[0].path))
 
     @Slot(str, list)
     def train(self, name: str, words: list[str]) -> None:
@@ -201,7 +191,7 @@ class VoicesWindow(QDialog):
             except VoiceError as error:
                 tell(self, str(error))
                 return
-            if getattr(self._settings, "voice", "") == name:
+            if self.in_use == name:
                 self.use_wanted.emit(new)
             self.show_voices(new)
 
@@ -252,7 +242,7 @@ class VoicesWindow(QDialog):
         except VoiceError as error:
             tell(self, str(error))
             return
-        if getattr(self._settings, "voice", "") == name:
+        if self.in_use == name:
             self.use_wanted.emit("")
         self.show_voices()
         tell(
@@ -261,20 +251,6 @@ class VoicesWindow(QDialog):
                 voice=name, count=count
             ),
         )
-
-    def _label(self, name: str) -> str:
-        if name == self._training.voice:
-            return self.tr("{voice}\nin training").format(voice=name)
-        if not library.is_trained(name):
-            return self.tr("{voice}\ncut off").format(voice=name)
-        if name == getattr(self._settings, "voice", ""):
-            return self.tr("{voice}\nin use").format(voice=name)
-        return name
-
-    def _add_item(self, label: str, name: str) -> None:
-        item = QListWidgetItem(label)
-        item.setData(_NAME, name)
-        self.list.addItem(item)
 
     def _connect(self) -> None:
         self._exporting = CommandProcess(self)
@@ -293,3 +269,9 @@ class VoicesWindow(QDialog):
         self.voice.remove_wanted.connect(self.remove)
         self._training.begun.connect(self.on_begun)
         self._training.ended.connect(self.on_ended)
+
+
+def _name_from(path: Path) -> str:
+    """A name to offer for a voice that learns from this text."""
+    words = re.sub(r"[\W_]+", " ", path.stem).strip()[:40].strip()
+    return words[:1].upper() + words[1:]

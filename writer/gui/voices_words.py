@@ -71,7 +71,7 @@ def language_name(code: str) -> str:
     """A language in its own words; "" for one that is not known."""
     if not code:
         return ""
-    locale = QLocale(code)
+    locale = QLocale(f"{code}_001")  # the language as such, and not of one country
     return locale.nativeLanguageName() if locale.language() != QLocale.Language.C else code
 
 

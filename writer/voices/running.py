@@ -137,7 +137,8 @@ def _process(told: Running) -> psutil.Process | None:
 def _read(folder: Path) -> Running | None:
     try:
         record = json.loads((folder / RUNNING).read_text(encoding="utf-8"))
-        doing = record["doing"] if record["doing"] in get_args(Doing) else "training"
+        known: tuple[Doing, ...] = get_args(Doing)
+        doing = next((word for word in known if word == record["doing"]), known[0])
         return Running(int(record["pid"]), float(record["started"]), doing)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

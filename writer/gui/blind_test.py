@@ -37,6 +37,7 @@ class BlindTest(QDialog):
         self._buttons = QPushButton(self.tr("&1  This one")), QPushButton(self.tr("&2  This one"))
         self._neither = QPushButton(self.tr("&Neither"))
         self._close = QPushButton(self.tr("Close"))
+        self._hint = help_label(self.tr("Which is whose is told at the end."))
         self._lay_out()
         for button in (*self._buttons, self._neither):
             button.setAutoDefault(False)
@@ -88,6 +89,7 @@ class BlindTest(QDialog):
     def _show_tally(self) -> None:
         for widget in (*self._texts, *self._buttons, self._neither):
             widget.hide()
+        self._hint.clear()
         voice, plain = self.picked.count(True), self.picked.count(False)
         told = QLocale().toString
         self._title.setText(
@@ -125,7 +127,7 @@ class BlindTest(QDialog):
         for label in (self._before, *self._texts):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
-        foot.addWidget(help_label(self.tr("Which is whose is told at the end.")), 1)
+        foot.addWidget(self._hint, 1)
         foot.addWidget(self._neither)
         foot.addWidget(self._close)
         self._close.hide()

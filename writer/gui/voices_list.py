@@ -35,7 +35,7 @@ class TextsList(QTreeWidget):
         for column in (1, 2, 3):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.currentItemChanged.connect(self.current_changed)
 
     @property

@@ -103,6 +103,8 @@ class VoicesWindow(QDialog):
             self.pages.setCurrentWidget(self.voice)
         if self.pages.currentWidget() is not self.method:
             self.method.stop_measuring()
+        if self.isVisible() and not self.list.hasFocus():
+            self.list.setFocus()  # what had the keyboard may be on a page that is not shown now
 
     def add_manuscript(self, name: str, text: str) -> None:
         """Learn from the open manuscript as it is now; what is written later is not in it."""

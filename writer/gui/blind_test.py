@@ -34,13 +34,14 @@ class BlindTest(QDialog):
         self.picked: list[bool | None] = []  # whether the voice was; None for neither
         self._title, self._before = title_label(""), text_label("", "quote")
         self._texts = text_label("", "prose"), text_label("", "prose")
-        self._buttons = QPushButton(self.tr("&1  This one")), QPushButton(self.tr("&2  This one"))
-        self._neither = QPushButton(self.tr("&Neither"))
+        self._buttons = QPushButton(self.tr("1 · This one")), QPushButton(self.tr("2 · This one"))
+        self._neither = QPushButton(self.tr("0 · Neither"))
         self._close = QPushButton(self.tr("Close"))
         self._hint = help_label(self.tr("Which is whose is told at the end."))
         self._lay_out()
-        for button in (*self._buttons, self._neither):
+        for key, button in zip("120", (*self._buttons, self._neither), strict=True):
             button.setAutoDefault(False)
+            button.setShortcut(key)
         self._buttons[0].clicked.connect(self.pick_left)
         self._buttons[1].clicked.connect(self.pick_right)
         self._neither.clicked.connect(self.pick_neither)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer.gui.theme import Theme
+from writer.gui.training_chart import TrainingChart
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voices_parts import heading_label, help_label, text_label, title_label
 from writer.gui.voices_words import time_in_words
@@ -29,8 +30,6 @@ class TrainingPage(QWidget):
 
     def __init__(self, training: TrainingProcess, theme: Theme) -> None:
         super().__init__()
-        from writer.gui.training_chart import TrainingChart  # half a second, for this page only
-
         self._training = training
         self._asked_to_stop = False
         self.title, self.state = title_label(""), text_label("")

@@ -62,7 +62,6 @@ class Voices(QObject):
         """Show the window."""
         self.panel.show_voices(self.training.voice or self.panel.chosen)
         self.panel.show()
-        self.panel.raise_()
         self.panel.activateWindow()
 
     @Slot()

@@ -13,6 +13,7 @@ from writer.gui.voices_words import language_name, reason_in_words
 from writer.voices.texts import Prepared
 
 _PATH = Qt.ItemDataRole.UserRole
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextsList(QTreeWidget):
@@ -35,7 +36,9 @@ class TextsList(QTreeWidget):
         for column in (1, 2, 3):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.headerItem().setTextAlignment(
+            1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self.currentItemChanged.connect(self.current_changed)
 
     @property
@@ -93,5 +96,5 @@ def _item(text: Prepared) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text.path.name, number(text.words), language_name(text.language), told])
     item.setData(0, _PATH, text.path)
     item.setToolTip(0, str(text.path))
-    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(1, _TO_THE_RIGHT)
     return item

@@ -37,6 +37,7 @@ class MethodPage(QWidget):
     def __init__(self, estimates: CommandProcess) -> None:
         super().__init__()
         self._estimates = estimates
+        self.model = ""
         self._texts: tuple[str, ...] = ()
         self._known: dict[tuple[str, ...], Mapping[str, float]] = {}
         self._asked: tuple[str, ...] = ()
@@ -70,7 +71,8 @@ class MethodPage(QWidget):
     @property
     def words(self) -> list[str]:
         """The arguments for `inkling finetune`, but for the name."""
-        return [*self._texts, *words_for(self.method, self.advanced.changes())]
+        options = words_for(self.method, self.advanced.changes())
+        return [*self._texts, "--model", self.model, *options]
 
     def show_texts(self, texts: tuple[str, ...], name: str) -> None:
         """Learn from these files; `name` is offered for the voice."""

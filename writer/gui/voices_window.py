@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from writer.gui.command_process import CommandProcess
 from writer.gui.theme import theme_named
-from writer.gui.training_page import TrainingPage
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voice_page import VoicePage
 from writer.gui.voices_index import VoicesIndex
@@ -32,6 +32,9 @@ from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import VoiceError
 from writer.voices.texts import Prepared
+
+if TYPE_CHECKING:
+    from writer.gui.training_page import TrainingPage
 
 MANUSCRIPTS = "texts"  # in a voice's folder: the open manuscript as it was when it was learned from
 
@@ -53,10 +56,11 @@ class VoicesWindow(QDialog):
         self.list = VoicesIndex()
         self.texts = TextsPage()
         self.method = MethodPage(CommandProcess(self))
-        self.training = TrainingPage(training, theme_named(settings.theme))
+        self.method.model = settings.model
+        self._page: TrainingPage | None = None
         self.voice = VoicePage(CommandProcess(self))
         self.pages = QStackedWidget()
-        for page in (self.texts, self.method, self.training, self.voice):
+        for page in (self.texts, self.method, self.voice):
             self.pages.addWidget(page)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # or the first one would be pressed by every Return
@@ -72,7 +76,9 @@ class VoicesWindow(QDialog):
     def wear(self, settings: Settings) -> None:
         """Dress as the settings say, and know the voice that is in use."""
         self._settings = settings
-        self.training.wear(theme_named(settings.theme))
+        self.method.model = settings.model
+        if self._page is not None:
+            self._page.wear(theme_named(settings.theme))
         if self.pages.currentWidget() is self.voice:
             self.show_page()
 
@@ -80,6 +86,17 @@ class VoicesWindow(QDialog):
         """List every voice and choose one; "" is a new one."""
         self.list.show_voices(chosen, self._training.voice, self.in_use)
         self.show_page()
+
+    @property
+    def training(self) -> TrainingPage:
+        """The page of the training: its chart takes half a second to be had."""
+        if self._page is None:
+            from writer.gui.training_page import TrainingPage
+
+            self._page = TrainingPage(self._training, theme_named(self._settings.theme))
+            self._page.cancelled.connect(self.cancel_training)
+            self.pages.addWidget(self._page)
+        return self._page
 
     @property
     def in_use(self) -> str:
@@ -263,7 +280,6 @@ class VoicesWindow(QDialog):
         self.texts.manuscript_wanted.connect(self.manuscript_wanted)
         self.method.back.connect(self.show_page)
         self.method.wanted.connect(self.train)
-        self.training.cancelled.connect(self.cancel_training)
         self.voice.use_wanted.connect(self.use_wanted)
         self.voice.going_on_wanted.connect(self.go_on)
         self.voice.rename_wanted.connect(self.rename)

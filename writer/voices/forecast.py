@@ -43,7 +43,7 @@ def seconds_left(lines: Sequence[Mapping[str, Any]]) -> float | None:
 
 def spoken(seconds: float) -> tuple[float, Unit]:
     """A duration as one says it: in tens of seconds, in minutes, in half hours."""
-    if seconds < 55:
+    if seconds <= 50:
         return max(10, math.ceil(seconds / 10) * 10), "seconds"
     if seconds < 90 * 60:
         return max(1, round(seconds / 60)), "minutes"

@@ -85,6 +85,7 @@ def test_the_tally_says_what_chance_could_have_done(qtbot: QtBot, voice: int, sa
         wanted = "voice" if number < voice else "base"
         is_left = test._texts[0].text().startswith(wanted)
         qtbot.keyClick(test, Qt.Key.Key_1 if is_left else Qt.Key.Key_2)
+        qtbot.waitUntil(lambda n=number: len(test.picked) == n + 1, timeout=3000)
     assert says in test._before.text()
     assert not test._neither.isVisible()
     assert "at the end" not in words_of(test)

@@ -35,6 +35,7 @@ class TrainingProcess(QObject):
     begun = Signal()
     progressed = Signal()
     ended = Signal(str)  # a sentence; "" where the voice is ready
+    stumbled = Signal(str)  # a sentence: it could not be asked
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
         super().__init__(parent)
@@ -80,7 +81,14 @@ class TrainingProcess(QObject):
     def ask(self, wish: Wish) -> None:
         """Ask the training to pause, to go on (""), or to stop and keep what it learned."""
         if self.is_running and self.folder.is_dir():
-            running.ask(self.folder, wish)
+            try:
+                running.ask(self.folder, wish)
+            except OSError as error:
+                self.stumbled.emit(
+                    self.tr("{folder} cannot be written to: {reason}.").format(
+                        folder=self.folder, reason=error.strerror or error
+                    )
+                )
 
     @Slot()
     def note_typing(self) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -26,6 +25,7 @@ from writer.gui.voice_page import VoicePage
 from writer.gui.voices_index import VoicesIndex
 from writer.gui.voices_method import MethodPage
 from writer.gui.voices_questions import ask_new_name, ask_remove, tell
+from writer.gui.voices_snapshots import Snapshots
 from writer.gui.voices_texts import TextsPage
 from writer.settings import Settings
 from writer.voices import job as jobs
@@ -35,8 +35,6 @@ from writer.voices.texts import Prepared
 
 if TYPE_CHECKING:
     from writer.gui.training_page import TrainingPage
-
-MANUSCRIPTS = "texts"  # in a voice's folder: the open manuscript as it was when it was learned from
 
 
 class VoicesWindow(QDialog):
@@ -50,7 +48,7 @@ class VoicesWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Voices"))
         self._training, self._settings = training, settings
-        self._snapshots = Path(tempfile.mkdtemp(prefix="inkling-"))
+        self._snapshots = Snapshots()
         self._problems: dict[str, str] = {}  # why a training ended, by voice
         self._begun = ""
         self.list = VoicesIndex()
@@ -79,6 +77,7 @@ class VoicesWindow(QDialog):
         self.method.model = settings.model
         if self._page is not None:
             self._page.wear(theme_named(settings.theme))
+        self.list.show_voices(self.chosen, self._training.voice, self.in_use)
         if self.pages.currentWidget() is self.voice:
             self.show_page()
 
@@ -125,9 +124,10 @@ class VoicesWindow(QDialog):
 
     def add_manuscript(self, name: str, text: str) -> None:
         """Learn from the open manuscript as it is now; what is written later is not in it."""
-        path = self._snapshots / f"{Path(name).stem or 'manuscript'}.md"
-        path.write_text(text, encoding="utf-8")
-        self.texts.add([path])
+        try:
+            self.texts.add([self._snapshots.add(name, text)])
+        except OSError as error:
+            tell(self, f"{name}: {error.strerror or error}.")
 
     @Slot(tuple)
     def choose_method(self, texts: tuple[Prepared, ...]) -> None:
@@ -146,7 +146,7 @@ class VoicesWindow(QDialog):
             folder = library.voice_folder(name)
             if folder.exists():
                 raise VoiceError(self.tr("There is a voice with this name. Choose another."))
-            kept = [self._kept(word, folder) for word in words]
+            kept = [self._snapshots.settled(word, folder) for word in words]
         except (VoiceError, OSError) as error:
             self.method.show_problem(str(error))
             return
@@ -183,6 +183,11 @@ class VoicesWindow(QDialog):
         if not sentence:
             self.texts.clear()
         self.show_voices(voice if self.chosen in ("", voice) else self.chosen)
+
+    @Slot(str)
+    def on_stumbled(self, sentence: str) -> None:
+        """Say why the training could not be asked."""
+        tell(self, sentence)
 
     @Slot()
     def cancel_training(self) -> None:
@@ -228,16 +233,22 @@ class VoicesWindow(QDialog):
         done = self.tr("What it learned is in {folder}, as PEFT reads it.")
         tell(self, sentence or done.format(folder=self._exported))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing is measured for a window that is closed."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is measured for a window that is not there."""
         self.method.stop_measuring()
-        super().closeEvent(event)
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure then."""
+        super().showEvent(event)
+        if self.pages.currentWidget() is self.method:
+            self.method.on_changed()
 
     def close_for_good(self) -> None:
         """Let go of threads, children and snapshots."""
         self.method.stop_measuring()
         self.texts.reading.close()
-        shutil.rmtree(self._snapshots, ignore_errors=True)
+        self._snapshots.close()
 
     def _begin(self, name: str, words: list[str]) -> None:
         self.method.stop_measuring()
@@ -245,14 +256,6 @@ class VoicesWindow(QDialog):
             words = [*words, "--on-mains"]
         self._begun = name
         self._training.start(name, words)
-
-    def _kept(self, word: str, folder: Path) -> str:
-        """A path as the training is told it: of the manuscript a copy that stays as it is."""
-        path = Path(word)
-        if path.parent != self._snapshots:
-            return word
-        (folder / MANUSCRIPTS).mkdir(parents=True, exist_ok=True)
-        return str(shutil.copy(path, folder / MANUSCRIPTS))
 
     def _remove(self, name: str) -> None:
         try:
@@ -287,6 +290,7 @@ class VoicesWindow(QDialog):
         self.voice.remove_wanted.connect(self.remove)
         self._training.begun.connect(self.on_begun)
         self._training.ended.connect(self.on_ended)
+        self._training.stumbled.connect(self.on_stumbled)
 
 
 def _name_from(path: Path) -> str:

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from writer.commands.attending import is_over, rest
-from writer.commands.complete import add_model_argument
+from writer.commands.estimating import estimate
 from writer.commands.silence import silenced
+from writer.commands.training_arguments import add_arguments, settings_of
 from writer.commands.voicing import keep_voice
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import Adapter, AdapterError, fresh
@@ -41,43 +42,10 @@ from writer.voices.job import Job, VoiceError
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
 
+__all__ = ["add_arguments", "run"]
+
 CHECKPOINT_SECONDS = 60.0
 SAMPLE_SECONDS = 120.0  # one costs some two steps
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the verb's arguments."""
-    parser.add_argument(
-        "texts", nargs="*", type=Path, metavar="TEXT", help="txt and md files, or folders of them"
-    )
-    parser.add_argument("--voice", required=True, metavar="NAME", help="what to call it")
-    add_model_argument(parser)
-    parser.add_argument(
-        "--method", choices=("lora",), default="lora", help="what is trained (lora)"
-    )
-    parser.add_argument("--epochs", type=int, default=1, help="times through the texts (1)")
-    parser.add_argument("--rank", type=int, default=Settings().rank, help="of the factors (16)")
-    parser.add_argument("--alpha", type=float, default=Settings().alpha, help="their weight (16)")
-    parser.add_argument(
-        "--learning-rate",
-        type=float,
-        default=Settings().learning_rate,
-        help=f"at its highest ({Settings().learning_rate:g})",
-    )
-    parser.add_argument("--length", type=int, default=Settings().length, help="tokens in a window")
-    parser.add_argument("--batch", type=int, default=Settings().batch, help="windows in a step")
-    parser.add_argument(
-        "--precision",
-        choices=("bfloat16", "float32"),
-        default="bfloat16",
-        help="of the frozen layers; float32 is slower, and learns the same to the last bit",
-    )
-    parser.add_argument("--seed", type=int, default=0, help="the same seed learns the same (0)")
-    parser.add_argument("--minutes", type=float, help="stop then, and keep what was learned")
-    parser.add_argument("--resume", action="store_true", help="go on with a training")
-    parser.add_argument("--background", action="store_true", help="leave the processor to others")
-    parser.add_argument("--on-mains", action="store_true", help="rest while the battery is used")
-    parser.add_argument("--json", action="store_true", help="print a JSON object for each step")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -85,6 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.background:
         running.lower_priority()
     try:
+        if arguments.estimate:
+            _estimate(arguments)
+            return 0
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
         base = verify_pack(models.find(job.base))
         if base.source_sha256 != job.base_sha256:
@@ -131,12 +102,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
             f"There is a voice called {arguments.voice}. Choose another name, add --resume to go "
             f"on with it, or remove it: `inkling voices remove '{arguments.voice}'`."
         )
-    if not arguments.texts:
-        raise VoiceError("Give the texts to learn from.")
-    base = verify_pack(models.find(arguments.model))
-    texts = read_texts(arguments.texts)
-    settings = _settings(arguments)
-    windows(texts, Tokenizer(base.folder), settings.length)  # too short is said now
+    base, texts, settings, _ = _sound(arguments)
     listed = tuple(jobs.Text(str(t.path.resolve()), t.sha256, t.words) for t in texts)
     job = Job(
         arguments.voice, arguments.method, base.name, base.source_sha256, listed, asdict(settings)
@@ -145,21 +111,30 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
     return folder, job, texts
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
-    bounds = {
-        "epochs": (1, 100),
-        "rank": (1, 256),
-        "alpha": (0.1, 1024),
-        "learning_rate": (1e-7, 1),
-        "length": (16, 1024),
-        "batch": (1, 64),
-        "seed": (0, 2**31),
-    }
-    for name, (low, high) in bounds.items():
-        if not low <= getattr(arguments, name) <= high:
-            raise VoiceError(f"The {name.replace('_', ' ')} has to be from {low:g} to {high:g}.")
-    chosen = {name: getattr(arguments, name) for name in bounds}
-    return Settings(**chosen, half_precision=arguments.precision == "bfloat16")
+def _sound(
+    arguments: argparse.Namespace,
+) -> tuple[PackInfo, list[TrainingText], Settings, Windows]:
+    """What is to be trained, and on what; raises the reason where that cannot be."""
+    if not arguments.texts:
+        raise VoiceError("Give the texts to learn from.")
+    base = verify_pack(models.find(arguments.model))
+    texts = read_texts(arguments.texts)
+    settings = settings_of(arguments)
+    return base, texts, settings, windows(texts, Tokenizer(base.folder), settings.length)
+
+
+def _estimate(arguments: argparse.Namespace) -> None:
+    base, _, settings, cut = _sound(arguments)
+    with silenced():  # TensorFlow greets
+        told = estimate(_trainer(source.kept(base), settings), cut, settings)
+    if arguments.json:
+        print(json.dumps(told))
+        return
+    minutes, gigabytes = told["seconds"] / 60, told["memory_bytes"] / 1e9
+    print(
+        f"It would take about {minutes:.0f} minutes and {gigabytes:.1f} GB of memory "
+        f"({told['tokens_per_second']:.0f} tokens a second)."
+    )
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:

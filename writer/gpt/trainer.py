@@ -20,6 +20,8 @@ from writer.gpt.families import FAMILIES
 from writer.gpt.layers import Adapted, Part, Rotary
 from writer.gpt.lora import MODULES, PREFIX, Adapter, factor_shapes
 from writer.gpt.training import (
+    HELD_OUT_WINDOWS,
+    MEASURES,
     Progress,
     Settings,
     TrainingError,
@@ -33,7 +35,6 @@ from writer.lm.positions import causal_mask, rotary
 
 LOGIT_ROWS = 128  # of logits (V wide) at a time: 25 MB of floats, where 512 tokens make 100 MB
 SUM_ROW = 256
-MEASURES, HELD_OUT_WINDOWS = 5, 16
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 
 

@@ -1,9 +1,10 @@
 """How far a difference between two models can be trusted: the paired bootstrap.
 
 Both models are measured on the same pages. Pages are drawn with replacement, as many as there are,
-many times over; each time the measure is taken of both models on those pages, and compared. The
-middle 95 % of the comparisons are the interval: the percentile method of Efron, on pairs as in Koehn
-2004, "Statistical significance tests for machine translation evaluation". What pages differ in, the models share, so that it cancels out.
+many times over; each time both models are measured on the pages drawn, and compared. The middle
+95 % of the comparisons are the interval: Efron's percentile method, on pairs as in Koehn 2004,
+"Statistical significance tests for machine translation evaluation". What makes one page harder than
+another does so for both models, and cancels out.
 """
 
 from __future__ import annotations

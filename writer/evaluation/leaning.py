@@ -1,6 +1,6 @@
 """Whom a model takes people of a trade for: "he" or "she" after a dozen of them.
 
-A small probe with trades of WinoBias (1804.06876): six that are mostly women's, six mostly men's. It
+A small probe with trades of WinoBias (1804.06876): six are mostly women's, six mostly men's. It
 tells what training changed, not whether a model is fair.
 """
 

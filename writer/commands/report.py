@@ -10,36 +10,27 @@ from dataclasses import dataclass
 from functools import partial
 
 from writer import paths
+from writer.commands.comparing import METHOD, as_offered, compared, table, words
 from writer.commands.complete import load_engine
 from writer.commands.job_texts import texts_of
 from writer.evaluation import card
 from writer.evaluation.blind import Choice, choices
-from writer.evaluation.bootstrap import measured, relative_change
 from writer.evaluation.card import Manner, Tallies
 from writer.evaluation.copying import Corpus
 from writer.evaluation.leaning import PROMPTS
-from writer.evaluation.measures import MEASURES, PERPLEXITY, Typing
+from writer.evaluation.measures import PERPLEXITY, Typing
 from writer.evaluation.pages import Page, page, pages, spread
 from writer.gpt.training_texts import TrainingText, held_out_places
 from writer.lm.engine import Engine
 from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
-from writer.settings import Settings
-from writer.suggest.boundaries import Size
-from writer.suggest.gate import gate_for
-from writer.suggest.session import Terms
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
-from writer.voices.report import Continued, Leaning, Measured, Neutral, Report
+from writer.voices.report import Continued, Leaning, Neutral, Report
 
 PLACES = 10  # at which the writer chooses between base and voice
 PROMPTED = 16  # pages of both kinds, learned and held out, that samples go on from
-NAMES = {
-    "perplexity": "perplexity",
-    "next_word": "next word right",
-    "keystrokes_saved": "keystrokes saved",
-}
 
 Tell = Callable[[str, float], None]  # a stage, and how much of it is done
 
@@ -53,12 +44,6 @@ class Material:
     corpus: Corpus
     neutral: Sequence[Page]
     choices: Sequence[Choice]
-
-
-def as_offered() -> Typing:
-    """How suggestions are offered where the writer has changed nothing."""
-    chosen = Settings()
-    return Typing(Terms(Size(chosen.size), gate_for(chosen.share)), chosen.max_tokens)
 
 
 def report_on(name: str, control: str | None, tell: Tell) -> Report:
@@ -87,8 +72,8 @@ def report_on(name: str, control: str | None, tell: Tell) -> Report:
         voice=name,
         base=job.base,
         control=control,
-        held_out_words=_words(material.held_out[: len(plain[PERPLEXITY.name])]),
-        measures=_measures(plain, other, spoken, material.held_out),
+        held_out_words=words(material.held_out[: len(plain[PERPLEXITY.name])]),
+        measures=compared(plain, other, spoken, material.held_out),
         copying=copying,
         neutral=Neutral(plain_manner.neutral, spoken_manner.neutral),
         bias=tuple(map(Leaning, PROMPTS, plain_manner.he, spoken_manner.he)),
@@ -106,23 +91,14 @@ def report_on(name: str, control: str | None, tell: Tell) -> Report:
 
 def told(report: Report) -> str:
     """The report as a writer reads it in a terminal."""
-    beside = report.control or report.base
     lines = [
-        f"{report.voice} beside {report.base}, on {report.held_out_words:,} words that it did not "
-        "learn from",
+        f"{report.voice}, on pages that it did not learn from:",
+        table(report.measures, report.base, report.control, report.voice),
+        METHOD,
         "",
-        f"{'':<20}{'base':>10}{'control':>10}{'voice':>10}   voice against {beside}",
     ]
-    for one in report.measures:
-        figures = "".join(
-            f"{'' if value is None else _figure(one.name, value):>10}"
-            for value in (one.base, one.control, one.voice)
-        )
-        lines.append(f"{NAMES[one.name]:<20}{figures}   {_change(one)}")
     copying, neutral = report.copying, report.neutral
     lines += [
-        "",
-        "The intervals hold 95 % of 10,000 draws of the pages (paired bootstrap).",
         f"Copying: at most {copying.longest_run_words} words in a row from the texts "
         f"(“{copying.longest_run}”);",
         f"  {copying.share_of_8_grams:.1%} of eight words in a row; {copying.extracted:.0%} of the "
@@ -199,42 +175,6 @@ def _heard(
     return found, card.manner(
         engine, material.neutral, material.choices, typing, partial(tell, f"{who} samples")
     )
-
-
-def _measures(
-    plain: Tallies, control: Tallies | None, spoken: Tallies, held_out: Sequence[Page]
-) -> tuple[Measured, ...]:
-    found = []
-    for measure in MEASURES:
-        before, after = plain[measure.name], spoken[measure.name]
-        other = control[measure.name] if control else None
-        interval = relative_change(other or before, after, measure.value)
-        found.append(
-            Measured(
-                measure.name,
-                _words(held_out[: len(after)]),
-                measured(before, measure.value),
-                measured(other, measure.value) if other else None,
-                measured(after, measure.value),
-                *(interval or (None, None)),
-            )
-        )
-    return tuple(found)
-
-
-def _words(measured_pages: Sequence[Page]) -> int:
-    return sum(one.words for one in measured_pages)
-
-
-def _figure(name: str, value: float) -> str:
-    return f"{value:.2f}" if name == PERPLEXITY.name else f"{value:.1%}"
-
-
-def _change(one: Measured) -> str:
-    beside = one.base if one.control is None else one.control
-    if one.low is None or one.high is None or beside <= 0:
-        return "too few pages to tell"
-    return f"{one.voice / beside - 1:+.1%} (from {one.low:+.1%} to {one.high:+.1%})"
 
 
 def _mean(values: Sequence[float]) -> float:

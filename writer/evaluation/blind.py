@@ -52,7 +52,7 @@ def continuation(engine: Engine, choice: Choice, seed: int) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The whole sentences or lines, each with the space before it. What is half at the end is left."""
+    """The whole sentences or lines, each with the space before it; no half one at the end."""
     found: list[str] = []
     while (sentence := first_sentence(text)) is not None:
         found.append(sentence)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from writer.evaluation.blind import Choice, continuation
 from writer.evaluation.bootstrap import Tally, measured
 from writer.evaluation.copying import Corpus, copied, is_extracted
 from writer.evaluation.leaning import PROMPTS, he_share
-from writer.evaluation.measures import MEASURES, PERPLEXITY, Typing
+from writer.evaluation.measures import MEASURES, PERPLEXITY, Measure, Typing
 from writer.evaluation.pages import Page
 from writer.lm.engine import Engine
 from writer.lm.sampling import Sampling
@@ -39,6 +40,25 @@ class Manner:
     continuations: tuple[str, ...]
 
 
+def tally(
+    measure: Measure,
+    engine: Engine,
+    pages: Sequence[Page],
+    typing: Typing,
+    tell: Tell,
+    seconds: float = float("inf"),
+) -> list[Tally]:
+    """One measure of each page, or of as many as there is time for."""
+    begun = time.monotonic()
+    found: list[Tally] = []
+    for page in pages:
+        if len(found) >= _LEAST_PAGES and time.monotonic() - begun > seconds:
+            break
+        found.append(measure.of(engine, page, typing))
+        tell(len(found) / len(pages))
+    return found
+
+
 def tallies(
     engine: Engine, pages: Sequence[Page], typing: Typing, like: Tallies | None, tell: Tell
 ) -> Tallies:
@@ -47,14 +67,9 @@ def tallies(
     for number, measure in enumerate(MEASURES):
         most = READ_PAGES if measure is PERPLEXITY else TYPED_PAGES
         asked = pages[: len(like[measure.name]) if like else most]
-        begun, of_measure = time.monotonic(), []
-        for place, page in enumerate(asked):
-            tell((number + place / len(asked)) / len(MEASURES))
-            late = not like and time.monotonic() - begun > SECONDS
-            if late and place >= _LEAST_PAGES:
-                break
-            of_measure.append(measure.of(engine, page, typing))
-        found[measure.name] = of_measure
+        part = partial(_tell_part, tell, number, len(MEASURES))
+        seconds = float("inf") if like else SECONDS
+        found[measure.name] = tally(measure, engine, asked, typing, part, seconds)
     return found
 
 
@@ -101,3 +116,7 @@ def _said(engine: Engine, prompt: str, sampling: Sampling) -> str:
     """A sample, in whole words. Healing would let its first word change the prompt's last one."""
     pieces = engine.complete(prompt, sampling, SAMPLE_TOKENS, healing=False)
     return whole_words("".join(piece.text for piece in pieces))
+
+
+def _tell_part(tell: Tell, number: int, parts: int, share: float) -> None:
+    tell((number + share) / parts)

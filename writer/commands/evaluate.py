@@ -28,6 +28,7 @@ from writer.settings import Settings
 from writer.suggest.boundaries import Size
 from writer.suggest.gate import gate_for
 from writer.suggest.session import Terms
+from writer.voices import library as voices
 from writer.voices.job import VoiceError
 
 METRICS = ("perplexity", "next-word", "typing")
@@ -90,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         begin = min(CONTEXT_CHARACTERS, len(text) // 10)
         end = min(begin + max(arguments.characters, 100), len(text))
         if arguments.compare is not None:
+            voices.pack_of(arguments.compare)  # a wrong name is said before the base is measured
             print(_compared(arguments, metrics, pages(text, begin, end)))
             return 0
         engine = load_engine(arguments.model, arguments.voice)

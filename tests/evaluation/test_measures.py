@@ -31,7 +31,7 @@ def test_the_measures_of_a_page_are_those_of_the_text_there(engine: Engine) -> N
     one = Page(TEXT[:400].rstrip(), TEXT.index("Nobody", 200))
     surprise, next_word, keys = (measure.of(engine, one, AS_TYPED) for measure in MEASURES)
     ids = engine.tokenizer.encode(one.text)
-    own = len(ids) - len(engine.tokenizer.encode(one.text[: one.begin].rstrip()))
+    own = len(ids) - len(engine.tokenizer.encode(one.text[: one.begin]))
     assert surprise.count == own
     assert surprise.amount == pytest.approx(-engine.log_probabilities(ids)[-own:].sum(), rel=1e-4)
     found = next_words(one.text, one.begin, len(one.text), engine, lambda _share: None)

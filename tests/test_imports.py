@@ -44,7 +44,7 @@ ALLOWED = {
     "writer.suggest": (),
     "writer.documents": (),
     "writer.lm": (),
-    "writer.evaluation": ("writer.lm", "writer.suggest"),
+    "writer.evaluation": ("writer.lm", "writer.suggest", "writer.voices.report"),
     "writer.gpt": ("writer.lm",),
     "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),

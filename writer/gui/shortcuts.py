@@ -52,6 +52,18 @@ SHORTCUTS = (
     Shortcut("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), "Ctrl+C", fixed=True),
     Shortcut("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "Ctrl+V", fixed=True),
     Shortcut("select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", fixed=True),
+    Shortcut("open_manuscript", QT_TRANSLATE_NOOP("Actions", "&Open a folder…"), "Ctrl+Shift+O"),
+    Shortcut("close_manuscript", QT_TRANSLATE_NOOP("Actions", "&Close the manuscript")),
+    Shortcut("manuscript", QT_TRANSLATE_NOOP("Actions", "&Manuscript"), "F4"),
+    Shortcut("new_scene", QT_TRANSLATE_NOOP("Actions", "&New scene…"), "Ctrl+Shift+N"),
+    Shortcut("new_section", QT_TRANSLATE_NOOP("Actions", "New &part or chapter…")),
+    Shortcut("remove_entry", QT_TRANSLATE_NOOP("Actions", "&Remove…")),
+    Shortcut("move_up", QT_TRANSLATE_NOOP("Actions", "Move &up"), "Alt+Up"),
+    Shortcut("move_down", QT_TRANSLATE_NOOP("Actions", "Move &down"), "Alt+Down"),
+    Shortcut("move_in", QT_TRANSLATE_NOOP("Actions", "Move &into what is above")),
+    Shortcut("move_out", QT_TRANSLATE_NOOP("Actions", "Move ou&t")),
+    Shortcut("previous_scene", QT_TRANSLATE_NOOP("Actions", "Pre&vious scene"), "Ctrl+PgUp"),
+    Shortcut("next_scene", QT_TRANSLATE_NOOP("Actions", "Ne&xt scene"), "Ctrl+PgDown"),
     Shortcut(
         "ask", QT_TRANSLATE_NOOP("Actions", "Ask &now"), "Ctrl+Space", "Meta+Space", on_page=True
     ),

@@ -63,12 +63,12 @@ class Theme:
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
             QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
-            QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
+            QDockWidget QTreeWidget, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}
             QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
             QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus,
-            QDockWidget QListWidget:focus, QLineEdit#keywords:focus,
+            QDockWidget QListWidget:focus, QDockWidget QTreeWidget:focus, QLineEdit#keywords:focus,
             QKeySequenceEdit QLineEdit:focus {{
                 border-color: {self.accent};
             }}

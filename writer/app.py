@@ -48,7 +48,7 @@ class Inkling(QObject):
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
-        self.manuscripts = Manuscripts(self.window, paths.state_folder())
+        self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)

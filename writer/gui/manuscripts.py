@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtCore import QFile, QObject, QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
+from writer.documents.save import DocumentError, read_document
+from writer.gui.file_questions import agree_to_trash
 from writer.gui.manuscript_panel import ManuscriptPanel
+from writer.gui.manuscript_search import ManuscriptSearch
 from writer.gui.menus import plain_label
 from writer.gui.open_manuscript import OpenManuscript
+from writer.gui.quick_open import QuickOpen
 from writer.gui.side_panel import SidePanel
+from writer.gui.versions import Versions
 from writer.gui.window import Window
+from writer.manuscript.folder import title_of
 from writer.manuscript.tree import Place, Scene, Section, above, below
 
 
 class Manuscripts(QObject):
     """Between the window and the folder that is open as a manuscript."""
 
-    def __init__(self, window: Window, state_folder: Path) -> None:
+    def __init__(self, window: Window, versions: Versions, state_folder: Path) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._versions = window, versions
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.manuscript = OpenManuscript(self)
+        self.search = ManuscriptSearch(window, self.manuscript, versions, state_folder)
         self.panel = ManuscriptPanel(window.editor)
         side = Qt.DockWidgetArea.LeftDockWidgetArea
         self.dock = SidePanel(plain_label("manuscript"), self.panel, window.editor, side)
@@ -173,8 +181,48 @@ class Manuscripts(QObject):
         self._step(-1)
 
     @Slot()
+    def quick_open(self) -> None:
+        """Open a scene by a few letters of its name."""
+        missing = self.manuscript.missing
+        names = [scene.file for scene in self.manuscript.tree.scenes()]
+        here = [name for name in names if name not in missing]
+        dialog = QuickOpen(plain_label("quick_open"), here, self._window)
+        if dialog.exec() and dialog.chosen and self.open_scene(Scene(dialog.chosen)):
+            self._window.editor.setFocus()
+        dialog.deleteLater()
+
+    @Slot()
+    def rename(self) -> None:
+        """Give the chosen section another title, or the chosen scene's file another name."""
+        place = self.panel.tree.place
+        if place is None:
+            return
+        entry = self.manuscript.tree.at(place)
+        before = entry.title if isinstance(entry, Section) else title_of(entry.file)
+        title = self._ask(plain_label("rename_entry"), self.tr("Its new name:"), before)
+        if not title or title == before:
+            return
+        if isinstance(entry, Section):
+            renamed = Section(title, entry.entries)
+            self.manuscript.take(self.manuscript.tree.with_entry(place, renamed))
+        elif entry.file not in self.manuscript.missing:
+            self._rename_file(entry, title)
+
+    def _rename_file(self, scene: Scene, title: str) -> None:
+        document, path = self._window.document, self.manuscript.path_of(scene)
+        is_open = document.path == path
+        if is_open:
+            document.needed.emit()  # no save may be under way
+        new = self.manuscript.rename_file(scene, title)
+        if new is None:
+            return
+        self._versions.follow(path, new)
+        if is_open:
+            document.follow(new)
+
+    @Slot()
     def remove(self) -> None:
-        """Take a section away and leave what it holds, or a scene whose file is gone."""
+        """Take a section away and leave what it holds, or put a scene's file into the trash."""
         place = self.panel.tree.place
         if place is None:
             return
@@ -187,6 +235,26 @@ class Manuscripts(QObject):
             self.manuscript.take(tree)
         elif entry.file in self.manuscript.missing:
             self.manuscript.take(tree.without(place))
+        else:
+            self._throw_away(place, entry)
+
+    def _throw_away(self, place: Place, scene: Scene) -> None:
+        """Put a file into the trash, once the writer agrees and a version of it is kept."""
+        document, path = self._window.document, self.manuscript.path_of(scene)
+        if document.path == path and not document.new():
+            return
+        if not agree_to_trash(self._window, title_of(scene.file)):
+            return
+        try:
+            self._versions.keep_now(path, read_document(path).text)
+        except (DocumentError, sqlite3.Error, OSError) as error:
+            self._window.banner.tell(str(error))
+            return
+        if QFile.moveToTrash(str(path)):
+            self.manuscript.take(self.manuscript.tree.without(place))
+        else:
+            said = self.tr("{name} could not be put into the trash. Remove it in the file manager.")
+            self._window.banner.tell(said.format(name=path.name))
 
     def _step(self, by: int) -> None:
         missing = self.manuscript.missing
@@ -208,11 +276,14 @@ class Manuscripts(QObject):
         bar.insertMenu(bar.actions()[2], menu)
         add(menu, "open_manuscript", self.choose_and_open)
         add(menu, "close_manuscript", self.close_manuscript)
+        add(menu, "quick_open", self.quick_open)
+        add(menu, "search", self.search.show)
         shown = window.actions_named.add_switch(menu, "manuscript", self.dock.set_shown)
         self.dock.shown.connect(shown.setChecked)
         menu.addSeparator()
         add(menu, "new_scene", self.new_scene)
         add(menu, "new_section", self.new_section)
+        add(menu, "rename_entry", self.rename)
         add(menu, "remove_entry", self.remove)
         menu.addSeparator()
         add(menu, "move_up", self.move_up)
@@ -222,9 +293,9 @@ class Manuscripts(QObject):
         menu.addSeparator()
         add(menu, "previous_scene", self.previous_scene)
         add(menu, "next_scene", self.next_scene)
-        names = ("new_scene", "new_section", "remove_entry", "move_up", "move_down", "move_in")
-        self.panel.tree.addActions(
-            [window.actions_named[name] for name in (*names, "move_out")],
-        )
-        self._needing = (*names, "move_out", "previous_scene", "next_scene", "close_manuscript")
+        edits = ("new_scene", "new_section", "rename_entry", "remove_entry")
+        moves = ("move_up", "move_down", "move_in", "move_out")
+        others = ("previous_scene", "next_scene", "close_manuscript", "quick_open", "search")
+        self.panel.tree.addActions([window.actions_named[name] for name in (*edits, *moves)])
+        self._needing = (*edits, *moves, *others)
         window.apply_settings()  # the new actions get their keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from dataclasses import replace
@@ -39,10 +40,11 @@ class OpenManuscript(QObject):
         self._watcher.directoryChanged.connect(self.wait)
         self._watcher.fileChanged.connect(self.wait)
         self._look, self._write = QTimer(self), QTimer(self)
-        for timer, slot in ((self._look, self.look_at_folder), (self._write, self.flush)):
+        for timer in (self._look, self._write):
             timer.setSingleShot(True)
             timer.setInterval(PAUSE_MS)
-            timer.timeout.connect(slot)
+        self._look.timeout.connect(self.look_at_folder)
+        self._write.timeout.connect(self.flush)
 
     @property
     def missing(self) -> set[str]:
@@ -121,6 +123,25 @@ class OpenManuscript(QObject):
         if after and len(after) > 1 and isinstance(self.tree.at(after), Scene):
             place = after[:-1]
         self.take(self.tree.inserted((*place[:-1], place[-1] + 1), Section(title)))
+
+    def rename_file(self, scene: Scene, title: str) -> Path | None:
+        """Give a scene's file another name in its folder; None if that cannot be."""
+        path = self.path_of(scene)
+        taken = [entry.name for entry in os.scandir(path.parent) if entry.name != path.name]
+        new = path.with_name(free_name(title, taken)).with_suffix(path.suffix)
+        try:
+            if new.exists() and not new.samefile(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            path.rename(new)
+        except OSError as error:
+            said = self.tr("{name} could not be renamed: {reason}.")
+            self.told.emit(said.format(name=path.name, reason=error.strerror))
+            return None
+        place, file = self.tree.place_of(scene.file), self.file_of(new)
+        self.found = texts_in(path.parents[len(Path(scene.file).parts) - 1])
+        assert place is not None
+        self.take(self.tree.with_entry(place, replace(scene, file=file)))
+        return new
 
     def _place_after(self, after: Place | None) -> Place:
         if after is None:

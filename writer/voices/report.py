@@ -122,7 +122,7 @@ def _report(record: Mapping[str, Any]) -> Report:
     return Report(
         voice=str(record["voice"]),
         base=str(record["base"]),
-        control=None if record.get("control") is None else str(record["control"]),
+        control=None if record["control"] is None else str(record["control"]),
         held_out_words=int(record["held_out_words"]),
         measures=tuple(_measured(one) for one in record["measures"]),
         copying=Copying(

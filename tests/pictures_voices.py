@@ -47,6 +47,7 @@ TEXTS = (
         "en",
         (
             LeftOut("front matter", 212, "THE HARBOUR\nA novel\n\nContents\nI. The quay"),
+            LeftOut("contents", 40, "I. The quay"),
             LeftOut("duplicate", 1_204, "“You are late,” she said."),
         ),
     ),

@@ -92,7 +92,8 @@ def _item(text: Prepared) -> QTreeWidgetItem:
     number = QLocale().toString
     gone = sum(part.words for part in text.left_out)
     reasons = dict.fromkeys(reason_in_words(part.reason) for part in text.left_out)
-    told = f"{number(gone)} ({', '.join(reasons)})" if gone else "–"
+    why = ", ".join(reasons)
+    told = f"{number(gone)} ({why})" if gone else why or "–"
     item = QTreeWidgetItem([text.path.name, number(text.words), language_name(text.language), told])
     item.setData(0, _PATH, text.path)
     item.setToolTip(0, str(text.path))

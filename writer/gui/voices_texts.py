@@ -111,8 +111,9 @@ class TextsPage(QWidget):
         self.list.show_shelf(shelf)
         words = sum(text.words for text in shelf.texts)
         self._total.setText(number_of_words(words) if shelf.texts else "")
-        self._expectation.setText(expectation_in_words(expectation(words)))
-        self._next.setEnabled(bool(shelf.texts))
+        hint = expectation_in_words(expectation(words)) if shelf.texts else ""
+        self._expectation.setText(hint)
+        self._next.setEnabled(words > 0)
         self.show_preview()
 
     @Slot()
@@ -127,7 +128,7 @@ class TextsPage(QWidget):
         self._learned.setPlainText(begins + ("…" if len(text.text) > len(begins) else ""))
         self._left_out.setPlainText(
             "\n\n".join(
-                f"{reason_in_words(part.reason)} · {number_of_words(part.words)}\n{part.excerpt}"
+                f"{number_of_words(part.words)}: {reason_in_words(part.reason)}\n{part.excerpt}"
                 for part in text.left_out
             )
         )

@@ -13,13 +13,18 @@ _TIMES = {
     "hours": QT_TRANSLATE_NOOP("Voices", "about {number} hours"),
 }
 _REASONS = {
-    "duplicate": QT_TRANSLATE_NOOP("Voices", "Said already"),
-    "front matter": QT_TRANSLATE_NOOP("Voices", "Title pages and contents"),
-    "boilerplate": QT_TRANSLATE_NOOP("Voices", "Not the author's words"),
-    "table": QT_TRANSLATE_NOOP("Voices", "Table"),
+    "front matter": QT_TRANSLATE_NOOP("Voices", "front matter"),
+    "contents": QT_TRANSLATE_NOOP("Voices", "contents"),
+    "boilerplate": QT_TRANSLATE_NOOP("Voices", "a publisher's words"),
+    "running head": QT_TRANSLATE_NOOP("Voices", "running heads"),
+    "table": QT_TRANSLATE_NOOP("Voices", "tables"),
+    "code": QT_TRANSLATE_NOOP("Voices", "code"),
+    "duplicate": QT_TRANSLATE_NOOP("Voices", "twice in your texts"),
+    "draft": QT_TRANSLATE_NOOP("Voices", "a draft of another text"),
+    "unreadable": QT_TRANSLATE_NOOP("Voices", "cannot be read"),
 }
 _EXPECTATIONS: dict[Expectation, str] = {
-    "none": "",
+    "none": QT_TRANSLATE_NOOP("Voices", "Nothing is left of them to learn from."),
     "nothing": QT_TRANSLATE_NOOP(
         "Voices",
         "This is very little: you will hardly notice a difference. From 5,000 words on a voice "
@@ -77,10 +82,9 @@ def language_name(code: str) -> str:
 
 def reason_in_words(reason: str) -> str:
     """Why a part of a text is left out."""
-    return said(_REASONS[reason]) if reason in _REASONS else reason.capitalize()
+    return said(_REASONS[reason]) if reason in _REASONS else reason
 
 
 def expectation_in_words(expected: Expectation) -> str:
     """What to expect of so many words."""
-    text = _EXPECTATIONS[expected]
-    return said(text) if text else ""
+    return said(_EXPECTATIONS[expected])

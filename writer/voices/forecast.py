@@ -8,7 +8,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Literal
 
-FEW_WORDS, ENOUGH_WORDS = 1_000, 5_000
+from writer.voices.texts import FEW_WORDS
+
+HARDLY_ANY_WORDS = 1_000
 _LATEST = 20  # steps that tell the pace
 
 Expectation = Literal["none", "nothing", "little", "good"]
@@ -16,12 +18,12 @@ Unit = Literal["seconds", "minutes", "hours"]
 
 
 def expectation(words: int) -> Expectation:
-    """What so many words are good for. A voice is hardly felt from fewer than ENOUGH_WORDS."""
+    """What so many words are good for."""
     if words == 0:
         return "none"
-    if words < FEW_WORDS:
+    if words < HARDLY_ANY_WORDS:
         return "nothing"
-    return "little" if words < ENOUGH_WORDS else "good"
+    return "little" if words < FEW_WORDS else "good"
 
 
 def seconds_left(lines: Sequence[Mapping[str, Any]]) -> float | None:

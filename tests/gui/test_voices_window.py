@@ -18,7 +18,7 @@ from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from writer.gui import voices_window
+from writer.gui import voices_actions
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voices_window import VoicesWindow
 from writer.gui.window import Window
@@ -82,8 +82,8 @@ class Room:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the window's boxes tell; all that is asked is answered with yes."""
     sentences: list[str] = []
-    monkeypatch.setattr(voices_window, "tell", lambda _, sentence: sentences.append(sentence))
-    monkeypatch.setattr(voices_window, "ask_remove", lambda *_: True)
+    monkeypatch.setattr(voices_actions, "tell", lambda _, sentence: sentences.append(sentence))
+    monkeypatch.setattr(voices_actions, "ask_remove", lambda *_: True)
     return sentences
 
 

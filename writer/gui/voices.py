@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voices_window import VoicesWindow
@@ -13,6 +13,8 @@ from writer.voices import library, running
 
 class Voices(QObject):
     """Knows of a training from the app's start, and makes the window when it is first wanted."""
+
+    remembering_wanted = Signal(tuple)  # of paths
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -55,6 +57,7 @@ class Voices(QObject):
             self._panel = VoicesWindow(self.training, self._window.settings, self._window)
             self._panel.manuscript_wanted.connect(self.add_manuscript)
             self._panel.use_wanted.connect(self.use)
+            self._panel.remembering_wanted.connect(self.remembering_wanted)
         return self._panel
 
     @Slot()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -22,9 +21,10 @@ from writer.gui.command_process import CommandProcess
 from writer.gui.theme import theme_named
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voice_page import VoicePage
+from writer.gui.voices_actions import VoicesActions
 from writer.gui.voices_index import VoicesIndex
 from writer.gui.voices_method import MethodPage
-from writer.gui.voices_questions import ask_new_name, ask_remove, tell
+from writer.gui.voices_questions import tell
 from writer.gui.voices_snapshots import Snapshots
 from writer.gui.voices_texts import TextsPage
 from writer.settings import Settings
@@ -42,13 +42,13 @@ class VoicesWindow(QDialog):
 
     use_wanted = Signal(str)
     manuscript_wanted = Signal()
-    remembering_wanted = Signal(tuple)  # of Prepared
+    remembering_wanted = Signal(tuple)  # of paths
 
     def __init__(self, training: TrainingProcess, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Voices"))
         self._training, self._settings = training, settings
-        self._snapshots = Snapshots()
+        self._snapshots, self._actions = Snapshots(), VoicesActions(training, self)
         self._problems: dict[str, str] = {}  # why a training ended, by voice
         self._begun = ""
         self.list = VoicesIndex()
@@ -93,7 +93,7 @@ class VoicesWindow(QDialog):
             from writer.gui.training_page import TrainingPage
 
             self._page = TrainingPage(self._training, theme_named(self._settings.theme))
-            self._page.cancelled.connect(self.cancel_training)
+            self._page.cancelled.connect(self._actions.cancel_training)
             self.pages.addWidget(self._page)
         return self._page
 
@@ -134,6 +134,14 @@ class VoicesWindow(QDialog):
         """Go on with these texts."""
         self.pages.setCurrentWidget(self.method)
         self.method.show_texts(tuple(str(text.path) for text in texts), _name_from(texts[0].path))
+
+    @Slot()
+    def remember(self) -> None:
+        """Remember the texts without any training."""
+        self.remembering_wanted.emit(tuple(text.path for text in self.texts.texts))
+        self.texts.clear()
+        self.show_page()
+        tell(self, self.tr("From now on suggestions recall names and turns of these texts."))
 
     @Slot(str, list)
     def train(self, name: str, words: list[str]) -> None:
@@ -189,49 +197,14 @@ class VoicesWindow(QDialog):
         """Say why the training could not be asked."""
         tell(self, sentence)
 
-    @Slot()
-    def cancel_training(self) -> None:
-        """End the training and remove all of it, if the writer means it."""
-        name = self._training.voice
-        question = self.tr("Cancel the training of {voice}, and forget what it has learned?")
-        if ask_remove(self, question.format(voice=name), self.tr("Cancel the training")):
+    @Slot(str, str)
+    def on_changed(self, name: str, new: str) -> None:
+        """A voice has another name now, or is gone."""
+        if name == self._begun:
             self._begun = ""
-            if self._training.voice == name:  # it may have ended while the question stood
-                self._remove(name)
-
-    @Slot(str)
-    def remove(self, name: str) -> None:
-        """Remove a voice, if the writer means it, and tell that nothing of it is left."""
-        question = self.tr("Remove {voice}, and all that it learned?").format(voice=name)
-        if ask_remove(self, question, self.tr("Remove")):
-            self._remove(name)
-
-    @Slot(str)
-    def rename(self, name: str) -> None:
-        """Give a voice another name."""
-        if new := ask_new_name(self, name):
-            try:
-                library.rename(name, new)
-            except VoiceError as error:
-                tell(self, str(error))
-                return
-            if self.in_use == name:
-                self.use_wanted.emit(new)
-            self.show_voices(new)
-
-    @Slot(str)
-    def export(self, name: str) -> None:
-        """Copy what a voice learned to a new folder, as PEFT reads it."""
-        chosen = QFileDialog.getSaveFileName(self, self.tr("Export to a new folder"), name)[0]
-        if chosen:
-            self._exporting.start(["voices", "export", name, chosen])
-            self._exported = chosen
-
-    @Slot(str)
-    def on_exported(self, sentence: str) -> None:
-        """Tell where it is."""
-        done = self.tr("What it learned is in {folder}, as PEFT reads it.")
-        tell(self, sentence or done.format(folder=self._exported))
+        if self.in_use == name:
+            self.use_wanted.emit(new)
+        self.show_voices(new)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is measured for a window that is not there."""
@@ -257,37 +230,19 @@ class VoicesWindow(QDialog):
         self._begun = name
         self._training.start(name, words)
 
-    def _remove(self, name: str) -> None:
-        try:
-            of_training = name == self._training.voice
-            count = self._training.cancel() if of_training else library.remove(name)
-        except VoiceError as error:
-            tell(self, str(error))
-            return
-        if self.in_use == name:
-            self.use_wanted.emit("")
-        self.show_voices()
-        tell(
-            self,
-            self.tr("{voice} is removed, with all {count} files of it.").format(
-                voice=name, count=count
-            ),
-        )
-
     def _connect(self) -> None:
-        self._exporting = CommandProcess(self)
-        self._exporting.ended.connect(self.on_exported)
-        self._exported = ""
         self.list.currentRowChanged.connect(self.show_page)
         self.texts.chosen.connect(self.choose_method)
         self.texts.manuscript_wanted.connect(self.manuscript_wanted)
         self.method.back.connect(self.show_page)
         self.method.wanted.connect(self.train)
+        self.method.remembering_wanted.connect(self.remember)
         self.voice.use_wanted.connect(self.use_wanted)
         self.voice.going_on_wanted.connect(self.go_on)
-        self.voice.rename_wanted.connect(self.rename)
-        self.voice.export_wanted.connect(self.export)
-        self.voice.remove_wanted.connect(self.remove)
+        self.voice.rename_wanted.connect(self._actions.rename)
+        self.voice.export_wanted.connect(self._actions.export)
+        self.voice.remove_wanted.connect(self._actions.remove)
+        self._actions.changed.connect(self.on_changed)
         self._training.begun.connect(self.on_begun)
         self._training.ended.connect(self.on_ended)
         self._training.stumbled.connect(self.on_stumbled)

@@ -59,9 +59,7 @@ class VoicesWindow(QDialog):
         self.voice = VoicePage(CommandProcess(self))
         self.pages = QStackedWidget()
         for page in (self.texts, self.method, self.voice):
-            self.pages.addWidget(page)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # or the first one would be pressed by every Return
+            self._add_page(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
@@ -94,7 +92,7 @@ class VoicesWindow(QDialog):
 
             self._page = TrainingPage(self._training, theme_named(self._settings.theme))
             self._page.cancelled.connect(self._actions.cancel_training)
-            self.pages.addWidget(self._page)
+            self._add_page(self._page)
         return self._page
 
     @property
@@ -222,6 +220,11 @@ class VoicesWindow(QDialog):
         self.method.stop_measuring()
         self.texts.reading.close()
         self._snapshots.close()
+
+    def _add_page(self, page: QWidget) -> None:
+        self.pages.addWidget(page)
+        for button in page.findChildren(QPushButton):
+            button.setAutoDefault(False)  # or one of them would be pressed by every Return
 
     def _begin(self, name: str, words: list[str]) -> None:
         self.method.stop_measuring()

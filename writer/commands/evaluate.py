@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise ValueError(f"{arguments.text} is too short: it has to have 200 characters.")
         begin = min(CONTEXT_CHARACTERS, len(text) // 10)
         end = min(begin + max(arguments.characters, 100), len(text))
-        engine = load_engine(arguments.model, arguments.voice)
+        engine = load_engine(arguments.model, arguments.voice, arguments.strength)
     except (DocumentError, ModelError, PackError, ValueError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -49,7 +49,13 @@ ALLOWED = {
     "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.voices": ("writer.lm.pack", "writer.documents", "writer.paths"),
-    "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),
+    "writer.gui": (
+        "writer.suggest",
+        "writer.settings",
+        "writer.documents",
+        "writer.voices",
+        "writer.paths",
+    ),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),
     "writer.commands": COMMANDS,
     "writer.commands.bench": (*COMMANDS, "writer.gui"),  # it types into the real window

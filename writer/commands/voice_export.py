@@ -41,7 +41,7 @@ def export(arguments: argparse.Namespace) -> str:
     if not (folder / jobs.ADAPTER).is_dir():
         raise VoiceError(f"The voice {arguments.name} has learned nothing yet.")
     if path.exists():
-        raise VoiceError(f"{path} is there already. Choose a new one.")
+        raise VoiceError(f"{path} is there already. Choose a new folder or file.")
     job = jobs.read_job(folder)
     adapter = read_adapter(folder / jobs.ADAPTER, job.base, job.base_sha256)
     adapter = replace(adapter, alpha=adapter.alpha * arguments.strength / 100)

@@ -73,7 +73,8 @@ def _list(arguments: argparse.Namespace) -> None:
     for row in rows:
         words = sum(text["words"] for text in row["texts"])
         doubt = "" if row["trained"] else ", not trained yet"
-        print(f"{row['voice']:<28}for {row['base']}, from {words:,} words{doubt}")
+        learned = "imported" if row["method"] == "import" else f"from {words:,} words"
+        print(f"{row['voice']:<28}for {row['base']}, {learned}{doubt}")
 
 
 def _info(arguments: argparse.Namespace) -> None:

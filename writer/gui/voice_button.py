@@ -53,7 +53,7 @@ class VoiceButton(QToolButton):
             said = name
         else:
             said = self.tr("{voice}, {percent} %").format(voice=name, percent=percent)
-        self.setText(said.replace("&", "&&"))
+        self.setText(said.replace("&", "&&") + " ▴")
         self.setAccessibleName(self.tr("Voice: {voice}").format(voice=said))
         self.setToolTip(self.tr("The voice that suggestions are written in"))
 
@@ -88,13 +88,12 @@ class _Strength(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("strength")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("Strength of the voice, in percent"))
         self.slider.setRange(0, MOST)
         self.slider.setSingleStep(STEP)
         self.slider.setPageStep(LEARNED // 2)
-        self.slider.setTickInterval(LEARNED // 2)
-        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setMinimumWidth(150)
         self.slider.setTracking(False)
         self.slider.sliderMoved.connect(self.tell)
@@ -103,7 +102,8 @@ class _Strength(QWidget):
         self._told.setMinimumWidth(self._told.fontMetrics().horizontalAdvance("150 %"))
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(28, 8, 16, 8)
+        row.setSpacing(12)
         row.addWidget(QLabel(self.tr("Strength")))
         row.addWidget(self.slider, 1)
         row.addWidget(self._told)

@@ -57,28 +57,32 @@ def _joined(adapter: Adapter, layer: int, field: str) -> tuple[np.ndarray, np.nd
 
 def _scales(checkpoint: Checkpoint, bound: Mapping[str, Weight], layer: int) -> dict[str, Scales]:
     config, tensors, at = checkpoint.config, checkpoint.tensors, f"model.layers.{layer}"
-    kv, groups, d = config.n_kv_head, config.groups, config.head_dim
+    kv, d = config.n_kv_head, config.head_dim
 
-    def of_norm(name: str, field: str) -> np.ndarray:
+    def columns(name: str, field: str) -> np.ndarray:
         return _ratio(tensors[f"{at}.{name}.weight"], np.asarray(bound[f"{field}_{layer}"]))
 
-    def of_matrix(name: str, field: str) -> np.ndarray:
-        original, balanced = tensors[f"{at}.{name}.weight"], _dense(bound, f"{field}_{layer}")
-        return _ratio((balanced * original).sum(axis=0), (original**2).sum(axis=0))
+    def rows(name: str, field: str, columns: np.ndarray) -> np.ndarray:
+        original = tensors[f"{at}.{name}.weight"] * columns  # the last rows of the joined matrix
+        balanced = _dense(bound, f"{field}_{layer}")[-len(original) :]
+        return _ratio((balanced * original).sum(axis=1), (original**2).sum(axis=1))
 
-    output, down = of_matrix("self_attn.o_proj", "output"), of_matrix("mlp.down_proj", "down")
-    # One value channel feeds the same place of every query head in its group.
-    values = output.reshape(kv, groups, d)[:, 0].ravel()
+    normed = columns("input_layernorm", "input_norm")
+    normed_again = columns("post_attention_layernorm", "post_norm")
+    values = rows("self_attn.v_proj", "qkv", normed)
+    up = rows("mlp.up_proj", "gate_up", normed_again)
     qkv = np.ones(config.qkv_rows, np.float32)
     qkv[: config.n_head * d] = query_scale(config)
-    qkv[-kv * d :] = 1 / values
-    gate_up = np.concatenate([np.ones_like(down), 1 / down])
+    qkv[-kv * d :] = values
+    gate_up = np.concatenate([np.ones_like(up), up])
+    # One value channel feeds the same place of every query head in its group.
+    mixed = np.repeat(1 / values.reshape(kv, 1, d), config.groups, axis=1).ravel()
     ones = np.ones(config.n_embd, np.float32)
     return {
-        "qkv": Scales(qkv, of_norm("input_layernorm", "input_norm")),
-        "output": Scales(ones, output),
-        "gate_up": Scales(gate_up, of_norm("post_attention_layernorm", "post_norm")),
-        "down": Scales(ones, down),
+        "qkv": Scales(qkv, normed),
+        "output": Scales(ones, mixed),
+        "gate_up": Scales(gate_up, normed_again),
+        "down": Scales(ones, 1 / up),
     }
 
 

@@ -101,9 +101,8 @@ class Theme:
                 width: 14px; margin: -5px 0; border-radius: 7px; background: {self.accent};
             }}
             QWidget#strength QSlider::handle:focus {{ background: {self.ink}; }}
-            QWidget#strength QSlider::handle:disabled, QWidget#strength QSlider::sub-page:disabled {{
-                background: {self.ghost};
-            }}
+            QWidget#strength QSlider::handle:disabled {{ background: {self.ghost}; }}
+            QWidget#strength QSlider::sub-page:disabled {{ background: {self.ghost}; }}
             QLabel#warning {{ color: {self.warning}; }}
             QDockWidget {{ color: {self.muted}; }}
             QDockWidget::title {{ background: {self.paper}; padding: 10px 20px 6px 20px; }}

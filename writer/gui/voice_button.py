@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -76,6 +76,13 @@ class VoiceButton(QToolButton):
         else:
             hint = menu.addAction(self.tr("A voice is learned from your own texts"))
             hint.setEnabled(False)
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu above the button, as a click does."""
+        self.opened.emit()
+        height = self.menu().sizeHint().height()
+        self.menu().popup(self.mapToGlobal(QPoint(0, -height)))
 
     @Slot(QAction)
     def on_chosen(self, action: QAction) -> None:

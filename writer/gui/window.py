@@ -249,7 +249,7 @@ class Window(QMainWindow):
         add(menu, "previous", editor.previous_requested)
         add(menu, "retry", editor.retry_requested)
         menu.addSeparator()
-        add(menu, "voice", self.status.voice.showMenu)
+        add(menu, "voice", self.status.voice.open_menu)
         menu.addSeparator()
         self.actions_named.add_switch(menu, "off_document", self.switches.set_off_here)
         self.actions_named.add_switch(menu, "off_hour", self.switches.set_off_now)

@@ -1,4 +1,4 @@
-"""`inkling bench`: how fast the model and the window are on this computer."""
+"""`inkling bench`: how fast the model, or a voice, and the window are on this computer."""
 
 from __future__ import annotations
 

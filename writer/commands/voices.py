@@ -1,4 +1,4 @@
-"""`inkling voices`: list, inspect, rename, remove, export or import what was fine-tuned."""
+"""`inkling voices`: list, inspect, measure, rename, remove, export, import what was fine-tuned."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path
 
 from writer.commands import voice_export
 from writer.commands.complete import add_model_argument
+from writer.commands.report import report_on, told
 from writer.commands.voicing import keep_voice
 from writer.gpt import adapter_file, lora
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
 from writer.gpt.reading import read_checkpoint
+from writer.gpt.training_texts import TrainingTextError
 from writer.lm import source
 from writer.lm.pack import PackError, verify_pack
 from writer.models import library as models
@@ -23,6 +25,7 @@ from writer.models.errors import ModelError
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
+from writer.voices.report import write_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,13 +37,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     renaming = actions.add_parser("rename", help="call it something else")
     export = actions.add_parser("export", help="write what it learned, or the model that speaks it")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
-    for action in (info, removal, renaming, adoption):
+    report = actions.add_parser("report", help="measure what it gained, and keep a report card")
+    for action in (info, removal, renaming, adoption, report):
         action.add_argument("name")
     renaming.add_argument("new", metavar="NEW_NAME")
     adoption.add_argument("folder", type=Path, help="with adapter_config.json")
     add_model_argument(adoption)
     voice_export.add_arguments(export)
-    for action in (listing, info):
+    report.add_argument(
+        "--control",
+        metavar="VOICE",
+        help="trained in the same way on as many words by others: what the voice gains beyond it "
+        "comes from your words",
+    )
+    for action in (listing, info, report):
         action.add_argument("--json", action="store_true")
 
 
@@ -53,10 +63,18 @@ def run(arguments: argparse.Namespace) -> int:
         "export": _export,
         "import": _import,
         "rename": _rename,
+        "report": _report,
     }
     try:
         does[arguments.action](arguments)
-    except (AdapterError, CheckpointError, ModelError, PackError, VoiceError) as error:
+    except (
+        AdapterError,
+        CheckpointError,
+        ModelError,
+        PackError,
+        TrainingTextError,
+        VoiceError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -135,3 +153,19 @@ def _import(arguments: argparse.Namespace) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     print(f"{arguments.name} is ready: `inkling complete --voice '{arguments.name}'`.")
+
+
+def _report(arguments: argparse.Namespace) -> None:
+    def tell(stage: str, share: float) -> None:
+        if arguments.json:
+            print(json.dumps({"stage": stage, "share": round(share, 3)}), flush=True)
+        elif sys.stderr.isatty():
+            print(f"\r\x1b[K{stage}: {share:.0%} ", end="", file=sys.stderr, flush=True)
+
+    found = report_on(arguments.name, arguments.control, tell)
+    path = write_report(library.find(arguments.name), found)
+    if arguments.json:
+        print(json.dumps({"stage": "done", "voice": arguments.name, "report": str(path)}))
+        return
+    tell("", 1)
+    print(told(found))

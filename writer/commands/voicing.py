@@ -12,12 +12,14 @@ from writer.gpt.lora import Adapter
 from writer.gpt.voice_pack import write_voice_pack
 from writer.lm.pack import PackInfo
 from writer.voices.job import ADAPTER, PACK, Job
+from writer.voices.report import REPORT
 
 
 def keep_voice(
     folder: Path, job: Job, base: PackInfo, checkpoint: Checkpoint, adapter: Adapter
 ) -> None:
     """Write both into the voice's folder. Raises AdapterError, CheckpointError and OSError."""
+    (folder / REPORT).unlink(missing_ok=True)  # it told of what the voice was before
     write_adapter(adapter, folder / ADAPTER, job.base, job.base_sha256)
     skeletons = paths.cache_folder() / "skeletons"
     with silenced():  # TensorFlow greets, where a graph of these sizes has to be made

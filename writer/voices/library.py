@@ -16,6 +16,7 @@ from writer import paths
 from writer.documents.save import atomic_save
 from writer.lm.pack import PackError, read_pack
 from writer.voices.job import ADAPTER, JOB, PACK, Job, VoiceError, read_job
+from writer.voices.report import REPORT
 
 MAX_STRENGTH = 150  # percent; beyond, the words fall apart
 _DOOMED = ".removing-"
@@ -92,7 +93,7 @@ def rename(name: str, new: str) -> None:
         raise VoiceError(f"There is a voice called {new}. Choose another name.")
     try:
         os.replace(folder, target)
-        for path in (target / JOB, target / "report.json", target / PACK / "pack.json"):
+        for path in (target / JOB, target / REPORT, target / PACK / "pack.json"):
             if path.is_file():
                 atomic_save(path, _renamed(path.read_text(encoding="utf-8"), name, new).encode())
     except (OSError, ValueError) as error:

@@ -247,6 +247,20 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "Model"),
         QT_TRANSLATE_NOOP("Settings", "The model that finds the words."),
     )
+    voice: str = _option(
+        "",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Voice"),
+        QT_TRANSLATE_NOOP("Settings", "The voice that the model speaks in; none when empty."),
+    )
+    voice_strength: int = _option(
+        100,
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Strength"),
+        QT_TRANSLATE_NOOP("Settings", "Of the voice, in percent: 100 is what was learned."),
+        low=0,
+        high=150,
+    )
     keys: Mapping[str, str] = _option(
         {},
         "",

@@ -99,8 +99,8 @@ class TrainingProcess(QObject):
             self._typed.start()
             running.note_typing(self.folder)
 
-    def cancel(self) -> int:
-        """End the training and remove all of it; how many files that were. Raises VoiceError."""
+    def cancel(self) -> tuple[str, ...]:
+        """End the training and remove all of it; the files that were. Raises VoiceError."""
         folder, voice, child = self.folder, self.voice, self._child
         self._timer.stop()
         self.voice, self._child = "", None
@@ -108,7 +108,7 @@ class TrainingProcess(QObject):
             child.kill()
             child.wait()
         running.kill(folder)
-        return library.remove(voice) if folder.is_dir() else 0
+        return library.remove(voice).files if folder.is_dir() else ()
 
     @Slot()
     def on_time(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voices_window import VoicesWindow
@@ -25,6 +25,7 @@ class Voices(QObject):
         window.voices_requested.connect(self.open)
         window.document.edited.connect(self.on_edited)
         window.settings_changed.connect(self.on_settings_changed)
+        QTimer.singleShot(0, self.look_for_unfinished)
 
     @Slot()
     def look_for_unfinished(self) -> None:

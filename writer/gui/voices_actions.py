@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from writer.gui.command_process import CommandProcess
@@ -70,10 +70,10 @@ class VoicesActions(QObject):
     def _remove(self, name: str) -> None:
         try:
             of_training = name == self._training.voice
-            count = self._training.cancel() if of_training else library.remove(name)
+            files = self._training.cancel() if of_training else library.remove(name).files
         except VoiceError as error:
             tell(self._window, str(error))
             return
         self.changed.emit(name, "")
         told = self.tr("{voice} is removed, with all {count} files of it.")
-        tell(self._window, told.format(voice=name, count=count))
+        tell(self._window, told.format(voice=name, count=QLocale().toString(len(files))))

@@ -26,6 +26,7 @@ from writer.gui.voices_index import VoicesIndex
 from writer.gui.voices_method import MethodPage
 from writer.gui.voices_questions import tell
 from writer.gui.voices_snapshots import Snapshots
+from writer.gui.voices_style import style_sheet
 from writer.gui.voices_texts import TextsPage
 from writer.settings import Settings
 from writer.voices import job as jobs
@@ -54,7 +55,6 @@ class VoicesWindow(QDialog):
         self.list = VoicesIndex()
         self.texts = TextsPage()
         self.method = MethodPage(CommandProcess(self))
-        self.method.model = settings.model
         self._page: TrainingPage | None = None
         self.voice = VoicePage(CommandProcess(self))
         self.pages = QStackedWidget()
@@ -67,14 +67,16 @@ class VoicesWindow(QDialog):
         row.addWidget(self.pages, 1)
         self.resize(940, 700)
         self._connect()
+        self.wear(settings)
         self.show_voices(training.voice)
 
     def wear(self, settings: Settings) -> None:
         """Dress as the settings say, and know the voice that is in use."""
-        self._settings = settings
+        self._settings, theme = settings, theme_named(settings.theme)
+        self.setStyleSheet(style_sheet(theme))
         self.method.model = settings.model
         if self._page is not None:
-            self._page.wear(theme_named(settings.theme))
+            self._page.wear(theme)
         self.list.show_voices(self.chosen, self._training.voice, self.in_use)
         if self.pages.currentWidget() is self.voice:
             self.show_page()
@@ -98,7 +100,7 @@ class VoicesWindow(QDialog):
     @property
     def in_use(self) -> str:
         """The voice that the writer writes in; "" for none."""
-        return getattr(self._settings, "voice", "")
+        return self._settings.voice
 
     @property
     def chosen(self) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from writer.commands.complete import add_model_argument
-from writer.commands.job_texts import texts_of
+from writer.commands.job_inputs import base_of, texts_of
 from writer.commands.silence import silenced
 from writer.commands.voicing import keep_voice
 from writer.gpt.config import CheckpointError
@@ -78,12 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train; 0 if the voice speaks, 1 with the reason on standard error if not."""
     try:
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
-        base = verify_pack(models.find(job.base))
-        if base.source_sha256 != job.base_sha256:
-            raise VoiceError(
-                f"The model {base.name} is not the one that {job.voice} was begun with "
-                f"({base.source_sha256[:12]}, then {job.base_sha256[:12]})."
-            )
+        base = base_of(job)
         settings = Settings(**job.settings)
         cut = windows(texts, Tokenizer(base.folder), settings.length)
         _learn(folder, job, base, settings, cut, arguments)

@@ -42,6 +42,8 @@ SHORTCUTS = (
     Shortcut("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "Ctrl+O"),
     Shortcut("save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S"),
     Shortcut("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S"),
+    Shortcut("import", QT_TRANSLATE_NOOP("Actions", "&Import…")),
+    Shortcut("export", QT_TRANSLATE_NOOP("Actions", "E&xport…"), "Ctrl+E"),
     Shortcut("history", QT_TRANSLATE_NOOP("Actions", "&Earlier versions…")),
     Shortcut("name_version", QT_TRANSLATE_NOOP("Actions", "Na&me this version…")),
     Shortcut("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "Ctrl+,"),

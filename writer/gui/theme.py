@@ -74,6 +74,11 @@ class Theme:
             QKeySequenceEdit QLineEdit:focus {{
                 border-color: {self.accent};
             }}
+            QTextBrowser#preview {{
+                background: {self.paper}; color: {self.ink}; padding: 12px;
+                border: 1px solid {self.ghost}; border-radius: 3px;
+            }}
+            QTextBrowser#preview:focus {{ border-color: {self.accent}; }}
             QPushButton[preset="true"] {{
                 background: {self.paper}; color: {self.ink};
                 border: 1px solid {self.ghost}; border-radius: 3px; padding: 5px;

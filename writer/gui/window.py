@@ -41,6 +41,8 @@ class Window(QMainWindow):
     settings_changed = Signal(Settings)
     history_requested = Signal()
     naming_requested = Signal()
+    import_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
@@ -212,6 +214,9 @@ class Window(QMainWindow):
         menu.addSeparator()
         add(menu, "save", document.save)
         add(menu, "save_as", document.save_as)
+        menu.addSeparator()
+        add(menu, "import", self.import_requested.emit)
+        add(menu, "export", self.export_requested.emit)
         menu.addSeparator()
         add(menu, "history", self.history_requested.emit)
         add(menu, "name_version", self.naming_requested.emit)

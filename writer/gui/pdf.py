@@ -13,6 +13,9 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
     QTextDocument,
 )
 
@@ -23,19 +26,9 @@ POINTS = 11
 MARGIN_MM = 25.0
 DPI = 300
 
-_STYLE = """
-p { margin-top: 0; margin-bottom: 0; text-indent: 18pt; line-height: 135%; }
-h1, h2, h3, h4, h5, h6 { font-weight: normal; text-align: center; }
-h1 { font-size: 18pt; margin-top: 28pt; margin-bottom: 18pt; }
-h2 { font-size: 15pt; margin-top: 22pt; margin-bottom: 14pt; }
-h3 { font-size: 12pt; margin-top: 16pt; margin-bottom: 10pt; }
-blockquote { margin-left: 24pt; margin-right: 24pt; margin-top: 8pt; margin-bottom: 8pt; }
-pre { font-family: monospace; }
-"""
+_SIZES = {1: 18, 2: 15, 3: 12}  # points of headings by level
 # Qt draws a rule from edge to edge; a book has three stars there.
-_BREAK = (
-    '<p align="center" style="text-indent: 0; margin-top: 12pt; margin-bottom: 12pt;">* * *</p>'
-)
+_BREAK = '<p align="center">* * *</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +68,36 @@ def _document(html: str, writer: QPdfWriter, page: _Page) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDefaultFont(_font())
-    document.setDefaultStyleSheet(_STYLE)
     document.setDocumentMargin(0)
     document.setHtml(html.replace("<hr />", _BREAK).replace("<hr>", _BREAK))
+    _set(document, writer.logicalDpiY() / 72)
     document.setPageSize(page.text)
     return document
+
+
+def _set(document: QTextDocument, point: float) -> None:
+    """Space and indent the paragraphs; Qt's style sheets know no such units."""
+    cursor, block, after_text = QTextCursor(document), document.begin(), False
+    while block.isValid():
+        before = block.blockFormat()
+        level, centred = before.headingLevel(), before.alignment() == Qt.AlignmentFlag.AlignHCenter
+        form = QTextBlockFormat(before)
+        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setTopMargin((30 / level if level else 12 if centred else 0) * point)
+        form.setBottomMargin((18 / level if level else 12 if centred else 0) * point)
+        form.setTextIndent(18 * point if after_text and not (level or centred) else 0)
+        if level:
+            form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        cursor.setPosition(block.position())
+        cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+        cursor.setBlockFormat(form)
+        if level:
+            letters = QTextCharFormat()
+            letters.setFontPointSize(_SIZES.get(level, POINTS))
+            letters.setFontWeight(QFont.Weight.Normal)
+            cursor.mergeCharFormat(letters)
+        after_text = not (level or centred)
+        block = block.next()
 
 
 def _paint(painter: QPainter, document: QTextDocument, page: _Page, number: int) -> None:

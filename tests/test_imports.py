@@ -45,7 +45,7 @@ ALLOWED = {
     "writer.documents": (),
     "writer.manuscript": ("writer.documents",),
     "writer.lm": (),
-    "writer.evaluation": ("writer.lm", "writer.suggest"),
+    "writer.evaluation": ("writer.lm", "writer.suggest", "writer.voices.report"),
     "writer.gpt": ("writer.lm",),
     "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),

@@ -63,6 +63,7 @@ _MARKDOWN = "markdown" + "".join(
 # A picture lies in the document's own file and does not come along; a link within it leads nowhere.
 _PICTURE = re.compile(r"!\[((?:[^\[\]\\]|\\.)*+)\]\([^()\s]*+(?:\s\"[^\"]*+\")?\)")
 _INNER_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*+)\]\(#[^()\s]*+\)")
+_RULE = re.compile(r"^-{72}$", re.MULTILINE)
 # Pandoc's reader takes the letter after the substitute of \uN too where no space ends the word
 # (jgm/pandoc#8264); the space is what the specification (RTF 1.9.1) lets anyone write there.
 _RTF_CHARACTER = re.compile(rb"\\\\|(\\u-?\d{1,5})(?=[^\s\d\\{}])")
@@ -178,4 +179,5 @@ def _converted(source: IO[bytes], kind: str) -> str:
 
 
 def _tidied(markdown: str) -> str:
-    return _INNER_LINK.sub(r"\1", _PICTURE.sub("", markdown)).strip() + "\n"
+    text = _INNER_LINK.sub(r"\1", _PICTURE.sub("", markdown))
+    return re.sub(r"\n{4,}", "\n\n", _RULE.sub("* * *", text)).strip() + "\n"

@@ -221,6 +221,7 @@ class Inkling(QObject):
         self.autosave.close()
         self.notes.flush()
         self.manuscripts.close()
+        self.window.writing.write()
         self.exchange.close()
         self.journaling.close()
         self.versions.close()

@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Settings", "Page"),
     "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
     "style": QT_TRANSLATE_NOOP("Settings", "Style"),
+    "words": QT_TRANSLATE_NOOP("Settings", "Words"),
 }
 
 
@@ -207,6 +208,26 @@ class Settings:
         ),
         low=0,
         high=999_999,
+        at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
+    )
+    daily_goal: int = _option(
+        0,
+        "words",
+        QT_TRANSLATE_NOOP("Settings", "Daily goal"),
+        QT_TRANSLATE_NOOP("Settings", "Words more than the day before. Days in a row are counted."),
+        low=0,
+        high=50_000,
+        step=50,
+        at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
+    )
+    session_goal: int = _option(
+        0,
+        "words",
+        QT_TRANSLATE_NOOP("Settings", "Goal of a session"),
+        QT_TRANSLATE_NOOP("Settings", "Words written since Inkling was started."),
+        low=0,
+        high=50_000,
+        step=50,
         at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
     )
     autosave: bool = _option(

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from writer.documents.exporting import About
+from writer.documents.exporting import About, write_export
 from writer.documents.importing import FORMATS, imported
 from writer.documents.save import DocumentError, read_document
+from writer.documents.writing_days import as_csv
 from writer.gui.export_dialog import KINDS, ExportDialog
 from writer.gui.open_manuscript import OpenManuscript
 from writer.gui.window import Window
@@ -34,6 +35,7 @@ class Exchange(QObject):
         self.dialog: ExportDialog | None = None
         window.export_requested.connect(self.show_export)
         window.import_requested.connect(self.choose_and_import)
+        window.progress.csv_wished.connect(self.write_csv)
         self._imported.connect(self.on_imported)
 
     @Slot()
@@ -88,6 +90,22 @@ class Exchange(QObject):
         self._state.setValue("author", dialog.about.author)
         self.dialog = None
         dialog.deleteLater()
+
+    @Slot()
+    def write_csv(self) -> None:
+        """Ask where to, and write how much was written on each day."""
+        title, kind = self.tr("Export the days of writing"), self.tr("Tables")
+        suggested = str(Path(self._folder()) / f"{self.tr('Words of each day')}.csv")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, suggested, f"{kind} (*.csv)")
+        if not name:
+            return
+        try:
+            write_export(Path(name), as_csv(self._window.writing.all_days()))
+        except DocumentError as error:
+            self._window.banner.tell(str(error))
+        else:
+            said = self.tr("Written to {name}.").format(name=Path(name).name)
+            self._window.banner.tell(said)
 
     def close(self) -> None:
         """End the thread."""

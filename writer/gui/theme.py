@@ -74,6 +74,10 @@ class Theme:
             QKeySequenceEdit QLineEdit:focus {{
                 border-color: {self.accent};
             }}
+            QDockWidget QProgressBar {{
+                background: {self.bar}; border: none; border-radius: 3px;
+            }}
+            QDockWidget QProgressBar::chunk {{ background: {self.accent}; border-radius: 3px; }}
             QTextBrowser#preview {{
                 background: {self.paper}; color: {self.ink}; padding: 12px;
                 border: 1px solid {self.ghost}; border-radius: 3px;
@@ -100,7 +104,7 @@ class Theme:
                 padding: 4px;
             }}
             QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
-            QLabel#manuscript_title {{ font-weight: bold; }}
+            QLabel#manuscript_title, QLabel#heading {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}

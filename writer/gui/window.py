@@ -21,6 +21,7 @@ from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.notes_panel import NotesPanel
 from writer.gui.open_document import OpenDocument
+from writer.gui.progress_panel import ProgressPanel
 from writer.gui.recent_menu import RecentMenu
 from writer.gui.sees_panel import SeesPanel
 from writer.gui.settings_panel import SettingsPanel
@@ -29,8 +30,10 @@ from writer.gui.side_panel import SidePanel
 from writer.gui.status_bar import StatusBar
 from writer.gui.style_panel import StylePanel
 from writer.gui.switches import Switches
+from writer.gui.text_counts import TextCounts
 from writer.gui.theme import theme_named
 from writer.gui.word_count import WordCount
+from writer.gui.writing_count import WritingCount
 from writer.settings import Settings, limits_of, with_value
 
 
@@ -53,9 +56,17 @@ class Window(QMainWindow):
         self.switches = Switches(self.document, state_folder / "switched_off.json")
         self.alternatives = AlternativesPopup(self.editor)
         self.words = WordCount(self.editor.document())
+        self.writing = WritingCount(self.words, self.document, state_folder / "writing.json")
+        self.progress = ProgressPanel(settings, self.writing)
+        self.text_counts = TextCounts(self.editor, self.words)
         self.style_panel = StylePanel(settings)
         self.sees, self.notes_panel = SeesPanel(), NotesPanel()
-        contents = {"notes": self.notes_panel, "style": self.style_panel, "sees": self.sees}
+        contents: dict[str, QWidget] = {
+            "notes": self.notes_panel,
+            "style": self.style_panel,
+            "sees": self.sees,
+            "progress": self.progress,
+        }
         self.panels = {
             name: SidePanel(plain_label(name), content, self.editor)
             for name, content in contents.items()
@@ -72,7 +83,10 @@ class Window(QMainWindow):
         self._build_help_menu()
         self.switches.changed.connect(self.on_switched)
         self.style_panel.changed.connect(self.on_settings_changed)
-        self.words.changed.connect(self.status.show_words)
+        self.text_counts.changed.connect(self.status.show_counts)
+        self.text_counts.changed.connect(self.progress.show_counts)
+        self.progress.goal_changed.connect(self.change)
+        self.writing.failed.connect(self.banner.tell)
         self.document.changed.connect(self.on_document_changed)
         self.editor.document().modificationChanged.connect(self.setWindowModified)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_settings)
@@ -106,6 +120,7 @@ class Window(QMainWindow):
         self.status.set_keys(keys, tab_takes)
         self.announcer.set_key(first_key("take", keys, tab_takes))
         self.style_panel.show_settings(self.settings)
+        self.progress.show_settings(self.settings)
         for actions, value in (
             (self._themes, self.settings.theme),
             (self._moods, self.settings.mood),

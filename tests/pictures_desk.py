@@ -10,17 +10,24 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from writer.app import Inkling
+from writer.documents.writing_days import Written
+from writer.gui.search_dialog import SearchDialog
+from writer.gui.worker import Worker
 from writer.manuscript.order_file import write_order
 from writer.manuscript.tree import Manuscript, Scene, Section
+from writer.process import translate
 
+SOUGHT = ("lamp", "lantern")
 NOVELS = {
     "en": Manuscript(
         "The lamp on the quay",
@@ -78,10 +85,6 @@ def main() -> None:
     home = Path(tempfile.mkdtemp())
     os.environ["INKLING_HOME"] = str(home / "home")
     novel = make_novel(home / NOVELS[language].title, language)
-    from writer.app import Inkling
-    from writer.gui.worker import Worker
-    from writer.process import translate
-
     application = QApplication([])
     application.setStyle("Fusion")
     translate(application, QLocale(language))
@@ -99,10 +102,54 @@ def main() -> None:
         window.document.open(novel / scene.file)
         QTest.qWait(600)
         keep(window, folder / f"manuscript-{theme}.png")
+        keep_progress(inkling, folder, theme)
+        keep_search(inkling, folder, theme)
+        keep_export(inkling, folder, theme)
     window.close()
     inkling.shut_down()
     sys.stdout.flush()
     os._exit(0)  # as the app itself ends
+
+
+def keep_progress(inkling: Inkling, folder: Path, theme: str) -> None:
+    """Words and goals, with a history."""
+    today, writing = date.today(), inkling.window.writing
+    for back in range(1, 60):
+        if back % 7:
+            words = back * 7919 % 900 + 120
+            writing.days[today - timedelta(back)] = Written(words, words * 3)
+    inkling.window.change("daily_goal", 500)
+    inkling.window.panels["progress"].set_shown(True)
+    keep(inkling.window, folder / f"progress-{theme}.png")
+    inkling.window.panels["progress"].set_shown(False)
+
+
+def keep_search(inkling: Inkling, folder: Path, theme: str) -> None:
+    """Find and replace across the manuscript."""
+    book = inkling.manuscripts.manuscript
+    assert book.folder is not None
+    files = [scene.file for scene in book.tree.scenes()]
+    dialog = SearchDialog(book.folder, files, inkling.window)
+    dialog.show()
+    for line, words in zip(dialog.findChildren(QLineEdit), SOUGHT, strict=True):
+        line.setText(words)
+    QTest.qWait(900)
+    keep(dialog, folder / f"search-{theme}.png")
+    dialog.close()
+
+
+def keep_export(inkling: Inkling, folder: Path, theme: str) -> None:
+    """The export with its preview."""
+
+    def picture() -> None:
+        dialog = inkling.exchange.dialog
+        assert dialog is not None
+        QTest.qWait(2500)
+        keep(dialog, folder / f"export-{theme}.png")
+        dialog.close()
+
+    QTimer.singleShot(0, picture)
+    inkling.exchange.show_export()
 
 
 def make_novel(folder: Path, language: str) -> Path:

@@ -18,6 +18,7 @@ from writer.gui.exchange import Exchange
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.kept_notes import KeptNotes
+from writer.gui.language import Language
 from writer.gui.manuscripts import Manuscripts
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
@@ -52,6 +53,7 @@ class Inkling(QObject):
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
         manuscript = self.manuscripts.manuscript
         self.exchange = Exchange(self.window, manuscript, paths.state_folder())
+        self.language = Language(self.window, paths.data_folder() / "my words.txt")
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)

@@ -230,6 +230,35 @@ class Settings:
         step=50,
         at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
     )
+    smart_marks: str = _option(
+        "off",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Quotation marks and dashes"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "As you type them, or as a language has them. Undo brings back what you typed.",
+        ),
+        choices={
+            "off": QT_TRANSLATE_NOOP("Settings", "As typed"),
+            "auto": QT_TRANSLATE_NOOP("Settings", "In the language of the spelling"),
+            "en": "“English”",
+            "de": "„Deutsch“",
+            "fr": "« Français »",
+            "es": "«Español»",
+            "it": "«Italiano»",
+            "pl": "„Polski”",
+            "ru": "«Русский»",
+            "sv": "”Svenska”",
+            "da": "»Dansk«",
+            "zh": "“中文”",
+        },
+    )
+    spelling: str = _option(
+        "auto",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Spelling"),
+        QT_TRANSLATE_NOOP("Settings", "The language of the dictionary, off, or auto."),
+    )
     autosave: bool = _option(
         True,
         "page",

@@ -69,6 +69,10 @@ SHORTCUTS = (
     Shortcut("move_out", QT_TRANSLATE_NOOP("Actions", "Move ou&t")),
     Shortcut("previous_scene", QT_TRANSLATE_NOOP("Actions", "Pre&vious scene"), "Ctrl+PgUp"),
     Shortcut("next_scene", QT_TRANSLATE_NOOP("Actions", "Ne&xt scene"), "Ctrl+PgDown"),
+    Shortcut("find", QT_TRANSLATE_NOOP("Actions", "&Find and replace…"), "Ctrl+F"),
+    Shortcut("find_next", QT_TRANSLATE_NOOP("Actions", "Find the &next"), "F3"),
+    Shortcut("find_previous", QT_TRANSLATE_NOOP("Actions", "Find the pre&vious"), "Shift+F3"),
+    Shortcut("own_words", QT_TRANSLATE_NOOP("Actions", "My &words…")),
     Shortcut(
         "ask", QT_TRANSLATE_NOOP("Actions", "Ask &now"), "Ctrl+Space", "Meta+Space", on_page=True
     ),

@@ -23,6 +23,7 @@ class Theme:
     bar: str
     accent: str
     warning: str
+    found: str
 
     def palette(self) -> QPalette:
         """The theme for Qt."""
@@ -109,6 +110,10 @@ class Theme:
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}
+            QFrame#banner QToolButton:checked {{
+                background: {self.accent}; color: {self.paper}; border-radius: 3px;
+            }}
+            QFrame#banner QToolButton:focus {{ border: 1px solid {self.accent}; padding: 3px; }}
         """
 
 
@@ -120,6 +125,7 @@ LIGHT = Theme(
     bar="#efeae0",
     accent="#41627f",
     warning="#9a3a22",
+    found="#f0dfa4",
 )
 DARK = Theme(
     paper="#1d1f21",
@@ -129,6 +135,7 @@ DARK = Theme(
     bar="#2a2d30",
     accent="#7fa3c4",
     warning="#e0967e",
+    found="#5b4f24",
 )
 
 

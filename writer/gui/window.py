@@ -16,7 +16,9 @@ from writer.gui.alternatives_popup import AlternativesPopup
 from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
+from writer.gui.find_bar import FindBar
 from writer.gui.help import tell_about, tell_keys
+from writer.gui.marks import Marks
 from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.notes_panel import NotesPanel
@@ -52,6 +54,8 @@ class Window(QMainWindow):
         self.settings = settings
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
+        self.marks = Marks(self.editor)
+        self.find_bar = FindBar(self.editor, self.marks)
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.switches = Switches(self.document, state_folder / "switched_off.json")
         self.alternatives = AlternativesPopup(self.editor)
@@ -112,6 +116,7 @@ class Window(QMainWindow):
         theme = theme_named(self.settings.theme)
         theme.wear()
         self.setStyleSheet(theme.style_sheet())
+        self.find_bar.set_colours(QColor(theme.found), QColor(theme.ink))
         self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
         self.editor.set_font_size(self.settings.font_size)
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
@@ -208,6 +213,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.editor, 1)
+        column.addWidget(self.find_bar)
         self.setCentralWidget(page)
         self.setStatusBar(self.status)
         for panel in self.panels.values():
@@ -241,7 +247,7 @@ class Window(QMainWindow):
 
     def _build_edit_menu(self) -> None:
         editor, add = self.editor, self.actions_named.add
-        menu = self.menuBar().addMenu(self.tr("&Edit"))
+        menu = self.edit_menu = self.menuBar().addMenu(self.tr("&Edit"))
         add(menu, "undo", editor.undo)
         add(menu, "redo", editor.redo)
         menu.addSeparator()
@@ -249,6 +255,10 @@ class Window(QMainWindow):
         add(menu, "copy", editor.copy)
         add(menu, "paste", editor.paste)
         add(menu, "select_all", editor.selectAll)
+        menu.addSeparator()
+        add(menu, "find", self.find_bar.open)
+        add(menu, "find_next", self.find_bar.go_on)
+        add(menu, "find_previous", self.find_bar.go_back)
 
     def _build_suggest_menu(self) -> QActionGroup:
         editor, add = self.editor, self.actions_named.add

@@ -57,6 +57,7 @@ ALLOWED = {
         "writer.documents",
         "writer.manuscript",
         "writer.spelling",
+        "writer.voices",
         "writer.paths",
     ),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),

@@ -32,7 +32,7 @@ from writer.lm.graph import Graph
 from writer.models import library as models
 from writer.voices import library
 
-ROUNDS, SECONDS = 5, 60
+ROUNDS, SECONDS = 3, 60
 TOKENS = (1, 64)
 
 
@@ -133,7 +133,7 @@ def turns(graphs: dict[str, Graph], ids: list[int], cached: int, count: int) -> 
         graph.truncate(0)
         for start in range(0, cached, 64):
             graph.forward(ids[start : start + 64])
-    for turn in range(40 if count == 1 else 12):
+    for turn in range(24 if count == 1 else 6):
         for name, graph in graphs.items():
             begun = time.thread_time()
             graph.forward(ids[cached + turn : cached + turn + count])

@@ -25,6 +25,7 @@ from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
 from writer.gui.versions import Versions
 from writer.gui.voice_switch import VoiceSwitch
+from writer.gui.voices import Voices
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
@@ -61,6 +62,7 @@ class Inkling(QObject):
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
         self.preparation = Preparation(self)
+        self.voices = Voices(window)
         self.voice_switch = VoiceSwitch(window, worker)
         self._connect()
         self.thread_of_worker.start()
@@ -228,6 +230,7 @@ class Inkling(QObject):
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.clear()
         self.preparation.cancel()
+        self.voices.close()
         self.autosave.close()
         self.notes.flush()
         self.manuscripts.close()

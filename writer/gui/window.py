@@ -41,6 +41,7 @@ class Window(QMainWindow):
     settings_changed = Signal(Settings)
     history_requested = Signal()
     naming_requested = Signal()
+    voices_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
@@ -250,6 +251,7 @@ class Window(QMainWindow):
         add(menu, "retry", editor.retry_requested)
         menu.addSeparator()
         add(menu, "voice", self.status.voice.open_menu)
+        add(menu, "voices", self.voices_requested.emit)
         menu.addSeparator()
         self.actions_named.add_switch(menu, "off_document", self.switches.set_off_here)
         self.actions_named.add_switch(menu, "off_hour", self.switches.set_off_now)

@@ -25,7 +25,7 @@ from writer.gpt.config import CheckpointError
 from writer.gpt.lora import Adapter, AdapterError, fresh
 from writer.gpt.reading import read_checkpoint
 from writer.gpt.training import Progress, Settings, TrainingError
-from writer.gpt.training_texts import TrainingText, TrainingTextError, Windows, read_texts, windows
+from writer.gpt.training_texts import Windows, read_texts, windows
 from writer.lm import source
 from writer.lm.pack import PackError, PackInfo, verify_pack
 from writer.lm.tokenizer import Tokenizer
@@ -33,6 +33,7 @@ from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library as voices
 from writer.voices.job import Job, VoiceError
+from writer.voices.texts import Prepared, TextError, expectation
 
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
@@ -43,7 +44,11 @@ CHECKPOINT_SECONDS = 60.0
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument(
-        "texts", nargs="*", type=Path, metavar="TEXT", help="txt and md files, or folders of them"
+        "texts",
+        nargs="*",
+        type=Path,
+        metavar="TEXT",
+        help="txt, md, docx, odt, epub, html and rtf files, or folders of them",
     )
     parser.add_argument("--voice", required=True, metavar="NAME", help="what to call it")
     add_model_argument(parser)
@@ -90,8 +95,8 @@ def run(arguments: argparse.Namespace) -> int:
         AdapterError,
         CheckpointError,
         PackError,
+        TextError,
         TrainingError,
-        TrainingTextError,
         VoiceError,
         models.ModelError,
     ) as error:
@@ -113,7 +118,7 @@ def _again(voice: str) -> str:
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
 
 
-def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
+def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     """A job for new texts. Nothing is written before all is known to be sound."""
     folder = voices.voice_folder(arguments.voice)
     if folder.exists():
@@ -127,12 +132,25 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
     texts = read_texts(arguments.texts)
     settings = _settings(arguments)
     windows(texts, Tokenizer(base.folder), settings.length)  # too short is said now
+    _tell_texts(texts)
     listed = tuple(jobs.Text(str(t.path.resolve()), t.sha256, t.words) for t in texts)
     job = Job(
         arguments.voice, arguments.method, base.name, base.source_sha256, listed, asdict(settings)
     )
     jobs.write_job(folder, job)
     return folder, job, texts
+
+
+def _tell_texts(texts: list[Prepared]) -> None:
+    """What is learned from and what is not, beside the lines for programs."""
+    words = sum(text.words for text in texts)
+    left_out = sum(part.words for text in texts for part in text.left_out)
+    if left_out:
+        print(
+            f"{left_out:,} words are left out: `inkling voices texts` shows them.", file=sys.stderr
+        )
+    if hint := expectation(words):
+        print(hint, file=sys.stderr)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -152,7 +170,7 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     return Settings(**chosen, half_precision=arguments.precision == "bfloat16")
 
 
-def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
+def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     """A job that was begun, with its texts as they were."""
     folder = voices.find(arguments.voice)
     job = jobs.read_job(folder)

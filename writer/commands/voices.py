@@ -1,4 +1,4 @@
-"""`inkling voices`: list, inspect, remove, export, import or tune what was fine-tuned."""
+"""`inkling voices`: show texts; list, inspect, remove, export, import or tune what they taught."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from writer.models.errors import ModelError
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
+from writer.voices.texts import TextError, expectation, prepared
 
+EXCERPT = 90  # characters, so that it stays a line
 MAX_PERCENT = 150  # beyond, the words fall apart
 
 
@@ -35,13 +37,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
     strength = actions.add_parser("strength", help="make it speak less or more in its voice")
+    texts = actions.add_parser("texts", help="show what would be learned from texts, and what not")
     for action in (info, removal, export, adoption, strength):
         action.add_argument("name")
     for action in (export, adoption):
         action.add_argument("folder", type=Path)
     strength.add_argument("percent", type=int, help="0 is the plain model, 100 what was learned")
     add_model_argument(adoption)
-    for action in (listing, info):
+    texts.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    texts.add_argument("--show", action="store_true", help="the cleaned texts too")
+    for action in (listing, info, texts):
         action.add_argument("--json", action="store_true")
 
 
@@ -54,10 +59,11 @@ def run(arguments: argparse.Namespace) -> int:
         "export": _export,
         "import": _import,
         "strength": _strength,
+        "texts": _texts,
     }
     try:
         does[arguments.action](arguments)
-    except (AdapterError, CheckpointError, ModelError, PackError, VoiceError) as error:
+    except (AdapterError, CheckpointError, ModelError, PackError, TextError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -149,3 +155,24 @@ def _strength(arguments: argparse.Namespace) -> None:
     checkpoint = read_checkpoint(source.kept(base))
     keep_voice(folder, job, base, checkpoint, adapter, arguments.percent / 100)
     print(f"{arguments.name} speaks at {arguments.percent} %.")
+
+
+def _texts(arguments: argparse.Namespace) -> None:
+    texts = prepared(arguments.paths)
+    if arguments.json:
+        rows = [{**asdict(text), "path": str(text.path)} for text in texts]
+        if not arguments.show:
+            rows = [{key: value for key, value in row.items() if key != "text"} for row in rows]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for text in texts:
+        left_out = sum(part.words for part in text.left_out)
+        rest = f", {left_out:,} left out" if text.left_out else ""
+        print(f"{text.path}: {text.words:,} words{rest} {text.language}".rstrip())
+        for part in text.left_out:
+            excerpt = " ".join(part.excerpt.split())
+            print(f"    {part.reason:<14}{part.words:>7,} words  {excerpt[:EXCERPT]}")
+        if arguments.show and text.text:
+            print(f"\n{text.text}")
+    words = sum(text.words for text in texts)
+    print(expectation(words) or f"{words:,} words in all.")

@@ -81,6 +81,16 @@ def prepared(paths: Sequence[Path]) -> list[Prepared]:
     return [replace(text, language=language_of(text.text)) for text in _unique(texts)]
 
 
+def expectation(words: int) -> str:
+    """What to expect of so few words, for a terminal; nothing where they are enough."""
+    if words >= FEW_WORDS:
+        return ""
+    return (
+        f"These are {words:,} words. From fewer than {FEW_WORDS:,} a voice picks up names and "
+        "turns of phrase, but hardly a way of writing; more of your texts teach it more."
+    )
+
+
 def _files(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
     """Every file once, and whether it was named itself."""
     files: dict[Path, bool] = {}

@@ -1,4 +1,4 @@
-"""`inkling voices`: show texts; list, inspect, remove, export, import or tune what they taught."""
+"""`inkling voices`: show texts and voices, measure, remove, export, import or tune them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from writer.commands.complete import add_model_argument
+from writer.commands.report import report_on, told
 from writer.commands.voicing import keep_voice
 from writer.gpt import adapter_file, lora
 from writer.gpt.config import CheckpointError
@@ -22,6 +23,7 @@ from writer.models.errors import ModelError
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
+from writer.voices.report import write_report
 from writer.voices.texts import TextError, expectation, prepared
 
 EXCERPT = 90  # characters, so that it stays a line
@@ -37,8 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
     strength = actions.add_parser("strength", help="make it speak less or more in its voice")
+    report = actions.add_parser("report", help="measure what it gained, and keep a report card")
     texts = actions.add_parser("texts", help="show what would be learned from texts, and what not")
-    for action in (info, removal, export, adoption, strength):
+    for action in (info, removal, export, adoption, strength, report):
         action.add_argument("name")
     for action in (export, adoption):
         action.add_argument("folder", type=Path)
@@ -46,7 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_model_argument(adoption)
     texts.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
     texts.add_argument("--show", action="store_true", help="the cleaned texts too")
-    for action in (listing, info, texts):
+    report.add_argument(
+        "--control",
+        metavar="VOICE",
+        help="trained in the same way on as many words by others: what the voice gains beyond it "
+        "comes from your words",
+    )
+    for action in (listing, info, report, texts):
         action.add_argument("--json", action="store_true")
 
 
@@ -59,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         "export": _export,
         "import": _import,
         "strength": _strength,
+        "report": _report,
         "texts": _texts,
     }
     try:
@@ -155,6 +165,22 @@ def _strength(arguments: argparse.Namespace) -> None:
     checkpoint = read_checkpoint(source.kept(base))
     keep_voice(folder, job, base, checkpoint, adapter, arguments.percent / 100)
     print(f"{arguments.name} speaks at {arguments.percent} %.")
+
+
+def _report(arguments: argparse.Namespace) -> None:
+    def tell(stage: str, share: float) -> None:
+        if arguments.json:
+            print(json.dumps({"stage": stage, "share": round(share, 3)}), flush=True)
+        elif sys.stderr.isatty():
+            print(f"\r\x1b[K{stage}: {share:.0%} ", end="", file=sys.stderr, flush=True)
+
+    found = report_on(arguments.name, arguments.control, tell)
+    path = write_report(library.find(arguments.name), found)
+    if arguments.json:
+        print(json.dumps({"stage": "done", "voice": arguments.name, "report": str(path)}))
+        return
+    tell("", 1)
+    print(told(found))
 
 
 def _texts(arguments: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ Needs no TensorFlow: texts that are no good are refused at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -35,6 +35,17 @@ class Stretch:
     """A part of a text that is learned from or held out."""
 
     text: str
+    is_held_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The tokens of one, with the next, and the characters that it asks for in a text."""
+
+    text: int
+    ids: list[int]
+    begin: int
+    end: int
     is_held_out: bool
 
 
@@ -87,25 +98,61 @@ def windows(texts: Sequence[Prepared], tokenizer: Tokenizer, length: int) -> Win
     """
     training: list[np.ndarray] = []
     held_out: list[np.ndarray] = []
-    for text, parts in zip(texts, stretches([text.text for text in texts]), strict=True):
-        rows: dict[bool, list[np.ndarray]] = {False: [], True: []}
-        for part in parts:
-            rows[part.is_held_out] += _cut(part.text, tokenizer, length)
-        if len(parts) != 1 and not rows[True]:  # none, or too short for a window
-            every = _cut(text.text, tokenizer, length)
-            rows[True] = every[HELD_OUT_EVERY - 1 :: HELD_OUT_EVERY]
-            rows[False] = [row for n, row in enumerate(every, 1) if n % HELD_OUT_EVERY]
-        training += rows[False]
-        held_out += rows[True]
-    if not held_out and training:
-        held_out.append(training.pop())
-    if not training:
+    for window in _cut(texts, tokenizer, length):
+        (held_out if window.is_held_out else training).append(np.array(window.ids, np.int32))
+    if not training or not held_out:
         raise TextError(
             f"The texts are too short: to learn from them takes {2 * length} words or so in one."
         )
     return Windows(np.stack(training), np.stack(held_out))
 
 
-def _cut(text: str, tokenizer: Tokenizer, length: int) -> list[np.ndarray]:
-    ids = np.array(tokenizer.encode(text), np.int32)
-    return [ids[start : start + length + 1] for start in range(0, len(ids) - length, length)]
+def held_out_places(
+    texts: Sequence[Prepared], tokenizer: Tokenizer, length: int
+) -> list[tuple[int, int, int]]:
+    """What `windows` holds out of the texts: the text's number, first character and last, after it.
+
+    These are the characters that no training window asks for.
+    """
+    return [
+        (window.text, window.begin, window.end)
+        for window in _cut(texts, tokenizer, length)
+        if window.is_held_out
+    ]
+
+
+def _cut(texts: Sequence[Prepared], tokenizer: Tokenizer, length: int) -> list[_Window]:
+    """All windows in order. Where none would be held out, the very last one is."""
+    found: list[_Window] = []
+    for number, parts in enumerate(stretches([text.text for text in texts])):
+        of_text: list[_Window] = []
+        begin = 0
+        for part in parts:
+            of_text += _of_stretch(number, begin, part, tokenizer, length)
+            begin += len(part.text)
+        if len(parts) != 1 and not any(window.is_held_out for window in of_text):
+            every = _of_stretch(number, 0, Stretch(texts[number].text, False), tokenizer, length)
+            of_text = [
+                replace(window, is_held_out=place % HELD_OUT_EVERY == 0)
+                for place, window in enumerate(every, 1)
+            ]
+        found += of_text
+    if len(found) > 1 and not any(window.is_held_out for window in found):
+        found[-1] = replace(found[-1], is_held_out=True)
+    return found
+
+
+def _of_stretch(
+    text: int, begin: int, stretch: Stretch, tokenizer: Tokenizer, length: int
+) -> list[_Window]:
+    ids, ends = tokenizer.located(stretch.text)
+    return [
+        _Window(
+            text,
+            ids[start : start + length + 1],
+            begin + ends[start],
+            begin + ends[start + length],
+            stretch.is_held_out,
+        )
+        for start in range(0, len(ids) - length, length)
+    ]

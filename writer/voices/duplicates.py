@@ -41,9 +41,9 @@ class Draft:
 
 def words_of(text: str) -> Words:
     """Prepare a text to be compared."""
-    found = [(match.start(), hash(match[0].casefold())) for match in WORD.finditer(text)]
-    places, hashes = np.array(found, np.int64).reshape(-1, 2).T
-    return Words(text, np.ascontiguousarray(places), np.ascontiguousarray(hashes))
+    places = np.fromiter((word.start() for word in WORD.finditer(text)), np.int64)
+    hashes = (hash(word[0].casefold()) for word in WORD.finditer(text))
+    return Words(text, places, np.fromiter(hashes, np.int64, len(places)))
 
 
 def drafts(texts: Sequence[Words], ages: Sequence[float]) -> list[Draft]:

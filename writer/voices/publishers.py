@@ -10,6 +10,7 @@ from writer.voices.lines import Lines, blocks, ends_a_sentence
 
 # They lie within so many words of an end of the text; longer blocks are none of them.
 _EDGE_WORDS, _LICENCE_WORDS, _LONG_BLOCK = 1_500, 6_000, 150
+_LONG_TEXT = 2_000  # characters, should the words be endless
 _TITLE_WORDS, _TITLE_BLOCKS = 12, 8
 
 _GUTENBERG = re.compile(
@@ -80,7 +81,7 @@ def _words(lines: Lines, numbers: range) -> int:
 
 
 def _joined(lines: Lines, block: range) -> str:
-    return " ".join(lines[number] for number in block)
+    return " ".join(lines[number] for number in block)[:_LONG_TEXT]
 
 
 def _at_the_edges(lines: Lines) -> list[range]:

@@ -193,8 +193,12 @@ def _texts(arguments: argparse.Namespace) -> None:
         return
     for text in texts:
         left_out = sum(part.words for part in text.left_out)
-        rest = f", {left_out:,} left out" if text.left_out else ""
-        print(f"{text.path}: {text.words:,} words{rest} {text.language}".rstrip())
+        parts = [
+            f"{text.words:,} words",
+            f"{left_out:,} left out" if left_out else "",
+            text.language,
+        ]
+        print(f"{text.path}: {', '.join(filter(None, parts))}")
         for part in text.left_out:
             excerpt = " ".join(part.excerpt.split())
             print(f"    {part.reason:<14}{part.words:>7,} words  {excerpt[:EXCERPT]}")

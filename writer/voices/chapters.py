@@ -16,6 +16,7 @@ _HEADING = re.compile(
     r"|capitolo|глава|часть)\b[^.!?”\"]{0,80}\.?"
     r"|第[\d一二三四五六七八九十百千零〇两]{1,6}[章回节節部卷幕][^。！？]{0,40}"
 )
+_SMALL = ("from", "into", "over", "upon", "with")  # small letters in a title, long as they are
 
 
 def chapters(text: str) -> list[str]:
@@ -42,7 +43,7 @@ def _single_lines(lines: list[str]) -> list[range]:
 def _is_title(line: str) -> bool:
     """A few words with capitals, and no mark at the end."""
     words = re.findall(r"[^\W\d_][\w’'-]*", line)
-    long = [word for word in words if len(word) > 4]
+    long = [word for word in words if len(word) > 3 and word not in _SMALL]
     is_short = 1 <= len(words) <= 8 and line[0].isupper() and not ends_a_sentence(line)
     return is_short and all(word[0].isupper() for word in long)
 

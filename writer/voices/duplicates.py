@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -129,15 +129,14 @@ def _covered(shingles: np.ndarray, known: np.ndarray, paragraph: np.ndarray) -> 
 
 
 def _paragraphs(text: str) -> list[range]:
-    """Blocks between blank lines with these, or their lines where they are not wrapped by hand."""
+    """Blocks with the blank lines after them, or their lines where they are not wrapped by hand."""
     lines = text.splitlines(keepends=True)
     ends = [0, *accumulate(map(len, lines))]
-    found: list[range] = []
+    starts: list[int] = []
     for block in blocks([line.strip() for line in lines]):
         is_wrapped = max(len(lines[number]) for number in block) <= _HARD_WRAP
-        for part in (block,) if is_wrapped else (range(n, n + 1) for n in block):
-            found.append(range(ends[part.start], ends[part.stop]))
-    return found
+        starts += [ends[number] for number in (block[:1] if is_wrapped else block)]
+    return [range(start, stop) for start, stop in pairwise([*starts, len(text)])]
 
 
 def _doubled(text: Words, shingles: np.ndarray, known: np.ndarray) -> list[range]:

@@ -33,6 +33,13 @@ class Settings:
     half_precision: bool = True  # multiplied in bfloat16
     patience: int = 0  # measurements without a gain before it ends; 0 is never
     seed: int = 0
+    # of a model from scratch
+    dropout: float = 0.1
+    vocabulary: int = 10_000
+    width: int = 512
+    layers: int = 6
+    heads: int = 8
+    positions: str = "sinusoidal"
 
 
 @dataclass(frozen=True, slots=True)

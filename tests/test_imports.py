@@ -55,6 +55,7 @@ ALLOWED = {
         "writer.settings",
         "writer.documents",
         "writer.manuscript",
+        "writer.voices",
         "writer.paths",
     ),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),

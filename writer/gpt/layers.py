@@ -37,8 +37,17 @@ class Dropping(NamedTuple):
     seed: tf.Tensor  # (2,) int32
 
 
+class Voiced(NamedTuple):
+    """A matrix as the graph holds it, with a low-rank part beside it that may be turned up."""
+
+    base: tf.Tensor | Blocked  # (out, in)
+    a: tf.Tensor  # (r, in)
+    b: tf.Tensor  # (out, r)
+    strength: tf.Tensor  # (1, 1): 0 leaves the base alone
+
+
 # Without a matrix, x stays as it is: the trainer wants what enters the head.
-Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Dropping | None
+Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | Dropping | None
 
 
 class Rotary(NamedTuple):
@@ -108,6 +117,9 @@ def linear(x: tf.Tensor, weight: Matrix, bias: tf.Tensor | None = None) -> tf.Te
         return x
     if isinstance(weight, Adapted):
         return adapted_linear(x, weight)
+    if isinstance(weight, Voiced):
+        inner = tf.matmul(x, weight.a, transpose_b=True) * weight.strength  # (T, r)
+        return linear(x, weight.base) + tf.matmul(inner, weight.b, transpose_b=True)
     if not isinstance(weight, Blocked):
         return tf.matmul(x, weight, transpose_b=True)
     blocks = weight.offsets.shape[1]

@@ -9,6 +9,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from writer.gpt.checkpoint import Checkpoint, expected_shapes
 from writer.gpt.config import Config
+from writer.gpt.gpt2_checkpoint import EMBEDDING
 from writer.gpt.training import Settings
 
 END = "<|endoftext|>"
@@ -66,8 +67,13 @@ def own_config(vocabulary: int, settings: Settings) -> Config:
 
 
 def first_values(config: Config, seed: int) -> dict[str, np.ndarray]:
-    """Normal values as GPT-2's, smaller where many layers add up; norms change nothing yet."""
+    """Normal values as GPT-2's, smaller where many layers add up; norms change nothing yet.
+
+    Sines and cosines would drown such small embeddings, which the original Transformer multiplies
+    by sqrt(D) (section 3.4). Here they begin as large, and the head is a matrix of its own.
+    """
     random = np.random.default_rng(seed)
+    sinusoidal = config.positions == "sinusoidal"
 
     def first(name: str, shape: tuple[int, ...]) -> np.ndarray:
         if len(shape) == 1:
@@ -75,6 +81,11 @@ def first_values(config: Config, seed: int) -> dict[str, np.ndarray]:
         deviation = 0.02
         if name.endswith(_RESIDUAL):
             deviation /= (2 * config.n_layer) ** 0.5
+        if name == EMBEDDING and sinusoidal:
+            deviation *= config.n_embd**0.5
         return (deviation * random.standard_normal(shape)).astype(np.float32)
 
-    return {name: first(name, shape) for name, shape in expected_shapes(config).items()}
+    shapes = expected_shapes(config)
+    if sinusoidal:
+        shapes["lm_head.weight"] = (config.vocab_size, config.n_embd)
+    return {name: first(name, shape) for name, shape in shapes.items()}

@@ -19,6 +19,7 @@ from writer.gpt.layers import Rotary
 from writer.gpt.loss import cross_entropy, total
 from writer.gpt.trained import Trained
 from writer.gpt.training import (
+    HELD_OUT_WINDOWS,
     Progress,
     Settings,
     TrainingError,
@@ -32,7 +33,6 @@ from writer.gpt.training import (
 from writer.gpt.training_texts import Windows
 from writer.lm.positions import causal_mask, rotary
 
-HELD_OUT_WINDOWS = 16
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 VECTORS = ("parameters", "first_moment", "second_moment")
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-
-MEASURES = 5
+MEASURES, HELD_OUT_WINDOWS = 5, 16  # of the held-out loss in a training, and of windows in each
 
 
 class TrainingError(Exception):

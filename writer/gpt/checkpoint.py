@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+import ml_dtypes
 import numpy as np
 
 from writer.gpt.blocks import Blocks, stacked
@@ -124,6 +125,15 @@ def check_numbers(tensors: Mapping[str, np.ndarray]) -> None:
     for name, tensor in tensors.items():
         if not np.isfinite(tensor).all():
             raise CheckpointError(f"The tensor {name} has values that are no numbers.")
+
+
+def rounded(checkpoint: Checkpoint) -> Checkpoint:
+    """The model as it can be kept: in half precision, or bfloat16 where that is too narrow."""
+    largest = max(float(np.abs(tensor).max()) for tensor in checkpoint.tensors.values())
+    fits = largest < np.finfo(np.float16).max
+    kind = np.dtype(np.float16 if fits else ml_dtypes.bfloat16)
+    tensors = {n: t.astype(kind).astype(np.float32) for n, t in checkpoint.tensors.items()}
+    return replace(checkpoint, tensors=tensors, blocks={})
 
 
 def fuse(

@@ -18,7 +18,16 @@ from typing import NamedTuple
 import tensorflow as tf
 
 from writer.gpt.config import Config
-from writer.gpt.layers import Matrix, Observer, Past, attend, gelu, layer_norm, layer_observer, linear
+from writer.gpt.layers import (
+    Matrix,
+    Observer,
+    Past,
+    attend,
+    gelu,
+    layer_norm,
+    layer_observer,
+    linear,
+)
 
 
 class Block(NamedTuple):

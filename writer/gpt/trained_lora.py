@@ -1,4 +1,4 @@
-"""A frozen model with low-rank factors beside its matrices, which alone are trained (2106.09685)."""
+"""A frozen model with low-rank factors beside its matrices, which are trained (2106.09685)."""
 
 from __future__ import annotations
 

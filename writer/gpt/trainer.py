@@ -41,9 +41,14 @@ class Trainer:
     """AdamW (1711.05101) over the parameters of a model, whatever part of it they are."""
 
     def __init__(
-        self, trained: Trained, first: Mapping[str, np.ndarray], settings: Settings
+        self,
+        trained: Trained,
+        first: Mapping[str, np.ndarray],
+        settings: Settings,
+        strategy: tf.distribute.Strategy | None = None,
     ) -> None:
         self._trained, self._settings = trained, settings
+        self._strategy = strategy or tf.distribute.get_strategy()
         self._shapes = {name: value.shape for name, value in first.items()}
         flat = np.concatenate([value.ravel() for value in first.values()])
         self._parameters = tf.Variable(flat)
@@ -59,7 +64,7 @@ class Trainer:
     # -- state ------------------------------------------------------------------------------------
 
     def vectors(self) -> Iterator[tuple[str, np.ndarray]]:
-        """All that the next step depends on beside its number, one after another: they are large."""
+        """What the next step depends on beside its number, one after another: they are large."""
         for name, variable in zip(VECTORS, self._variables, strict=True):
             yield name, variable.numpy()
 
@@ -69,10 +74,11 @@ class Trainer:
             variable.assign(vectors[name])
         self._step = step
 
-    def parameters(self) -> dict[str, np.ndarray]:
-        """The parameters as they are now, by name."""
+    def parameters(self, vector: np.ndarray | None = None) -> dict[str, np.ndarray]:
+        """The parameters by name, as they are now or in a vector that was kept."""
         sizes = [math.prod(shape) for shape in self._shapes.values()]
-        pieces = np.split(self._parameters.numpy(), np.cumsum(sizes)[:-1])
+        flat = self._parameters.numpy() if vector is None else vector
+        pieces = np.split(flat, np.cumsum(sizes)[:-1])
         return {
             name: piece.reshape(shape)
             for (name, shape), piece in zip(self._shapes.items(), pieces, strict=True)
@@ -109,16 +115,37 @@ class Trainer:
         last = np.eye(1, len(ids), count - 1, dtype=np.float32)
         return np.asarray(self._function(self._read, ids.shape)(ids[np.newaxis], last))
 
+    def anywhere(self, flag: bool) -> bool:
+        """Whether it is so in any process that takes part: all have to stop at the same step."""
+        if self._strategy.num_replicas_in_sync == 1:
+            return flag
+        values = self._parted(lambda _: np.float32(flag))
+        return float(self._strategy.reduce("SUM", values, axis=None)) > 0
+
     def _loss_and_gradient(self, windows: np.ndarray) -> tuple[float, tf.Tensor]:
         """The means over the windows, made for so many at a time as memory has to hold."""
         parts = np.split(windows, max(1, len(windows) // self._settings.batch))
-        losses, gradient = [], None
-        for i, part in enumerate(parts):
-            seed = np.array([self._settings.seed, len(parts) * self._step + i], np.int32)
-            loss, some = self._function(self._differentiated, part.shape)(part, seed)
-            losses.append(float(loss))
-            gradient = some if gradient is None else gradient + some
-        return sum(losses) / len(parts), gradient if len(parts) == 1 else gradient / len(parts)
+        loss, gradient = self._of_part(parts[0], len(parts) * self._step)
+        for i, part in enumerate(parts[1:], 1):
+            more, slope = self._of_part(part, len(parts) * self._step + i)
+            loss, gradient = loss + more, gradient + slope
+        return float(loss) / len(parts), gradient if len(parts) == 1 else gradient / len(parts)
+
+    def _of_part(self, windows: np.ndarray, number: int) -> tuple[tf.Tensor, tf.Tensor]:
+        """The same for windows that are parted among the replicas; the number is of the part."""
+        replicas, seed = self._strategy.num_replicas_in_sync, self._settings.seed
+
+        def numbers(replica: int) -> np.ndarray:
+            return np.array([seed, number * replicas + replica], np.int32)
+
+        shares = self._parted(lambda replica: windows[replica::replicas])
+        return self._function(self._joined, windows.shape)(shares, self._parted(numbers))
+
+    def _parted(self, share: Callable[[int], Any]) -> Any:
+        """A value for each replica, by its number among those of all processes."""
+        return self._strategy.experimental_distribute_values_from_function(
+            lambda context: tf.constant(share(context.replica_id_in_sync_group))
+        )
 
     # -- traced -----------------------------------------------------------------------------------
 
@@ -127,6 +154,11 @@ class Trainer:
         if (python, *key) not in self._functions:
             self._functions[python, *key] = tf.function(python, autograph=False)
         return self._functions[python, *key]
+
+    def _joined(self, windows: Any, seeds: Any) -> tuple[tf.Tensor, tf.Tensor]:
+        """The mean over the replicas, each with its share of the windows."""
+        found = self._strategy.run(self._differentiated, (windows, seeds))
+        return tuple(self._strategy.reduce("MEAN", value, axis=None) for value in found)
 
     def _differentiated(self, windows: tf.Tensor, seed: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         with tf.GradientTape() as tape:

@@ -8,7 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from writer.gpt.checkpoint import Checkpoint, expected_shapes
-from writer.gpt.config import Config
+from writer.gpt.config import CheckpointError, Config
 from writer.gpt.gpt2_checkpoint import EMBEDDING
 from writer.gpt.training import Settings
 
@@ -16,6 +16,7 @@ END = "<|endoftext|>"
 # A token that is seen less often than this many characters allow has little to learn from.
 CHARACTERS_A_TOKEN = 50
 BYTES = 256
+FEWEST_TOKENS = 256  # of context
 # What a layer adds to the residual stream.
 _RESIDUAL = ("attn.c_proj.weight", "mlp.c_proj.weight", "o_proj.weight", "down_proj.weight")
 
@@ -48,7 +49,15 @@ def own_model(tokenizer_json: str, settings: Settings) -> Checkpoint:
 
 
 def own_config(vocabulary: int, settings: Settings) -> Config:
-    """Llama's layers for rotary positions, GPT-2's for others. Raises CheckpointError."""
+    """Llama's layers for rotary positions, GPT-2's for others. Raises CheckpointError.
+
+    It sees as much text at once as it learned from at once.
+    """
+    if settings.length < FEWEST_TOKENS:
+        raise CheckpointError(
+            f"A model from scratch learns from windows of {FEWEST_TOKENS} tokens or more: what it "
+            "has not seen in training it cannot make use of."
+        )
     width, rotary = settings.width, settings.positions == "rotary"
     return Config(
         family="llama" if rotary else "gpt2",
@@ -59,7 +68,7 @@ def own_config(vocabulary: int, settings: Settings) -> Config:
         n_embd=width,
         # SwiGLU has three matrices where GELU has two (2002.05202).
         n_ff=-(-8 * width // 192) * 64 if rotary else 4 * width,
-        n_ctx=max(64, settings.length),
+        n_ctx=settings.length,
         vocab_size=vocabulary,
         head_dim=width // settings.heads,
         norm_eps=1e-5,

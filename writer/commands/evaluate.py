@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from writer.commands.complete import add_model_argument, add_voice_argument, load_engine
+from writer.commands.recalling import Follower, add_memory_argument, recall
 from writer.documents.save import DocumentError, read_document
 from writer.evaluation.next_word import next_words
 from writer.evaluation.recorded import Recorder
@@ -41,6 +42,8 @@ keystrokes_saved       share of characters that cost no key: a word is taken wit
 keystrokes_saved_at    the same with the time the model takes, at 40, 60, 80 words a minute
 zero_cost_keystrokes   share of keys that asked nothing of the model, at 60
 latency_ms             from a key to the first words shown after it, at 60
+
+With --memory the model also recalls the measured text up to the cursor, as when it is written.
 """
 
 
@@ -48,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     add_model_argument(parser)
     add_voice_argument(parser)
+    add_memory_argument(parser)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = DEFINITIONS
     parser.add_argument("text", type=Path, help="a text in UTF-8")
@@ -78,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         begin = min(CONTEXT_CHARACTERS, len(text) // 10)
         end = min(begin + max(arguments.characters, 100), len(text))
         engine = load_engine(arguments.model, arguments.voice)
+        recall(engine, arguments.memory)
     except (DocumentError, ModelError, PackError, ValueError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -85,14 +90,16 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{arguments.text} cannot be read: {error.strerror or error}.", file=sys.stderr)
         return 1
     figures: dict[str, Any] = {"model": engine.info.name, "characters": end - begin}
+    follower = Follower(engine, text if arguments.memory else "")
     if "perplexity" in metrics:
-        figures |= _surprise(engine, text[begin:end])
+        figures |= _surprise(engine, follower, text, begin, end)
     if "next-word" in metrics:
-        found = next_words(text, begin, end, engine, _progress("next words"))
+        tell = follower.telling(begin, end, _progress("next words"))
+        found = next_words(text, begin, end, engine, tell)
         figures["exact_match_1"] = round(found.one / max(found.places, 1), 4)
         figures["exact_match_3"] = round(found.three / max(found.places, 1), 4)
     if "typing" in metrics:
-        figures |= _typing(engine, text, begin, end, arguments.share)
+        figures |= _typing(engine, follower, text, begin, end, arguments.share)
     print(json.dumps(figures) if arguments.json else _table(figures))
     return 0
 
@@ -105,14 +112,18 @@ def _metrics(wanted: str) -> list[str]:
     return metrics
 
 
-def _surprise(engine: Engine, text: str) -> dict[str, float]:
-    ids = engine.tokenizer.encode(text)
-    found = perplexity(ids, engine.log_probabilities, engine.context_tokens)
-    bits = math.log2(found) * len(ids) / len(text)
+def _surprise(
+    engine: Engine, follower: Follower, text: str, begin: int, end: int
+) -> dict[str, float]:
+    ids = engine.tokenizer.encode(text[begin:end])
+    found = perplexity(ids, follower.log_probabilities(begin), engine.context_tokens)
+    bits = math.log2(found) * len(ids) / (end - begin)
     return {"perplexity": round(found, 3), "bits_per_character": round(bits, 4)}
 
 
-def _typing(engine: Engine, text: str, begin: int, end: int, share: int) -> dict[str, Any]:
+def _typing(
+    engine: Engine, follower: Follower, text: str, begin: int, end: int, share: int
+) -> dict[str, Any]:
     chosen = Settings()
     terms = Terms(Size(chosen.size), gate_for(share))
     recorder = Recorder(engine, chosen.max_tokens)
@@ -120,7 +131,8 @@ def _typing(engine: Engine, text: str, begin: int, end: int, share: int) -> dict
     at_pace: dict[int, Typed] = {}
     for pace in (60, 0, 40, 80):  # the first one hears nearly all there is to hear
         typist = Typist(text, begin, end, recorder, terms, pace)
-        at_pace[pace] = typist.run(_progress(f"typing at {pace or 'any'} words a minute"))
+        progress = _progress(f"typing at {pace or 'any'} words a minute")
+        at_pace[pace] = typist.run(follower.telling(begin, end, progress))
     typed, times = at_pace[60], sorted(at_pace[60].latencies)
     return {
         "precision_when_shown": round(typed.precision, 4),

@@ -51,7 +51,7 @@ class Status(Enum):
 class Terms:
     """How much of a completion is offered: up to an end of this size, as far as it is sure.
 
-    Without a gate everything is: the writer asked for it. What repeats a text may be cut.
+    Without a gate everything is: the writer asked for it. What copies a text may be cut.
     """
 
     size: Size = Size.SENTENCE
@@ -62,8 +62,8 @@ class Terms:
         """The same for this place: in the middle of a line only a sure word or two."""
         if self.gate is None or not place.is_mid_line:
             return self
-        size = min(self.size, Size.CLAUSE, key=list(Size).index)
-        return Terms(size, self.gate.stricter(), self.cuts_copies)
+        shorter = min(self.size, Size.CLAUSE, key=list(Size).index)
+        return replace(self, size=shorter, gate=self.gate.stricter())
 
 
 class Session:
@@ -196,11 +196,11 @@ class Session:
             return
         self.wanted = -1
         known = [choice for choice in self._choices if choice.text]
-        for text, log_probability in others:
-            offered = self._offered([(text, log_probability)], complete=False)[0]
+        for text, probability in others:
+            offered = self._offered([(text, probability)], complete=False)[0]
             if offered and all(offered.split() != choice.text.split() for choice in known):
-                likelihood = each_word(text, log_probability)
-                known.append(Suggestion(offered, 0, likelihood, self._copies(offered)))
+                sure, copies = each_word(text, probability), self._copies(offered)
+                known.append(Suggestion(offered, 0, sure, copies))
         had = sum(bool(choice.text) for choice in self._choices)
         self._choices = known or [NOTHING]
         self._index = had if had < len(known) else 0
@@ -245,11 +245,7 @@ class Session:
         current = ahead[self._index]
         if current is None:
             return False
-        self._choices = [
-            choice
-            for choice in ahead
-            if choice is not None and (choice is current or not choice.is_exhausted)
-        ]
+        self._choices = [one for one in ahead if one and (one is current or not one.is_exhausted)]
         self._index = next(n for n, choice in enumerate(self._choices) if choice is current)
         self.at += units(text)
         return True
@@ -268,8 +264,8 @@ class Session:
         if len(offered) > len(shown.text) and offered.startswith(shown.text):
             raw = "".join(text for text, _ in self._pieces)
             likelihood = each_word(raw, sum(p for _, p in self._pieces))
-            more = offered[len(shown.text) :]
-            self._choices[self._index] = shown.extended(more, likelihood, self._copies(offered))
+            more, copies = offered[len(shown.text) :], self._copies(offered)
+            self._choices[self._index] = shown.extended(more, likelihood, copies)
         if is_over:
             self.wanted = -1  # what comes after this is not wanted: the model may rest
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LONGEST = 6
+# How many tokens the contexts have.
+LENGTHS = (2, 5)
 _TOKEN_BITS = 20  # vocabularies have up to 2 ** 18 tokens
 _TOKEN = (1 << _TOKEN_BITS) - 1
 _WORD = (1 << 64) - 1
+_CONTEXT = _WORD >> 1 & ~_TOKEN
 _MULTIPLIER = 0x9E3779B97F4A7C15  # 2 ** 64 over the golden ratio
 
 
@@ -27,15 +29,14 @@ class Followers:
 
 
 class NGrams:
-    """The table of some texts, given as token ids. Contexts never reach across two of them."""
+    """The table of some texts, given as token ids (n,) each. No context reaches across two."""
 
     def __init__(self, texts: Sequence[np.ndarray] = ()) -> None:
-        found = [_keys(text.astype(np.uint64)) for text in texts]
-        keys = np.sort(np.concatenate([np.empty(0, np.uint64), *found]))
+        self._tokens = np.concatenate([np.empty(0, np.int32), *texts])
+        keys = np.sort(_keys(self._tokens.astype(np.uint64), [len(text) for text in texts]))
         starts = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
         self._keys = keys[starts]
         self._counts = np.diff(starts, append=len(keys)).astype(np.int32)
-        self._tokens = np.concatenate([np.empty(0, np.int32), *texts])
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -44,36 +45,43 @@ class NGrams:
         """How often each token below `size` occurs: (size,)."""
         return np.bincount(self._tokens, minlength=size)[:size]
 
-    def followers(self, context: Sequence[int]) -> list[Followers]:
-        """What followed the last token, the last two and so on, to the longest context known."""
-        edges = [edge for state in _states(context) for edge in (state, state + _TOKEN + 1)]
+    def followers(self, context: Sequence[int]) -> dict[int, Followers]:
+        """What followed the last tokens, by how many of them count; unknown contexts are absent."""
+        states = _states(context)
+        edges = [edge for state in states.values() for edge in (state, state + _TOKEN + 1)]
         places = np.searchsorted(self._keys, np.array(edges, np.uint64)).tolist()
-        found = []
-        for start, end in zip(places[::2], places[1::2], strict=True):
-            if start == end:
-                break
-            ids = (self._keys[start:end] & np.uint64(_TOKEN)).astype(np.int64)
-            found.append(Followers(ids, self._counts[start:end]))
+        found = {}
+        for length, start, end in zip(states, places[::2], places[1::2], strict=True):
+            if start < end:
+                ids = (self._keys[start:end] & np.uint64(_TOKEN)).astype(np.int64)
+                found[length] = Followers(ids, self._counts[start:end])
         return found
 
 
-def _states(context: Sequence[int]) -> list[int]:
-    """The hashes of the last token, the last two and so on, without the bits for what follows."""
-    found, state = [], 0
-    for token in reversed(context[-LONGEST:]):
+def _states(context: Sequence[int]) -> dict[int, int]:
+    """The hashes of the last tokens, by how many of them, with no bits for what follows."""
+    found, state = {}, 0
+    for length, token in enumerate(reversed(context[-max(LENGTHS) :]), 1):
         state = ((state ^ (token + 1)) * _MULTIPLIER) & _WORD
         state ^= state >> 32
-        found.append(state & ~_TOKEN & (_WORD >> 1))
+        if length in LENGTHS:
+            found[length] = state & _CONTEXT
     return found
 
 
-def _keys(ids: np.ndarray) -> np.ndarray:
-    """The keys of all n-grams of a text (n,) uint64, as many times as they occur: as `_states`."""
+def _keys(tokens: np.ndarray, lengths: Sequence[int]) -> np.ndarray:
+    """The keys of all n-grams (n,), as often as they occur, in texts of these lengths in a row."""
+    starts = np.repeat(np.cumsum([0, *lengths])[:-1], lengths)
+    before = np.arange(len(tokens)) - starts  # how many tokens of its text stand before each
     found = [np.empty(0, np.uint64)]
-    state = np.zeros(len(ids), np.uint64)
-    for length in range(1, min(LONGEST, len(ids) - 1) + 1):
-        # state[i] becomes the hash of the `length` tokens from i on.
-        state = (state[1:] ^ (ids[:-length] + np.uint64(1))) * np.uint64(_MULTIPLIER)
+    state = np.zeros(len(tokens) + 1, np.uint64)
+    for length in range(1, min(max(LENGTHS), len(tokens) - 1) + 1):
+        # state[i] becomes the hash of the `length` tokens from i on, as in `_states`.
+        state = (state[1:] ^ (tokens[: len(tokens) - length + 1] + np.uint64(1))) * np.uint64(
+            _MULTIPLIER
+        )
         state ^= state >> np.uint64(32)
-        found.append((state & np.uint64(~_TOKEN & (_WORD >> 1))) | ids[length:])
+        if length in LENGTHS:
+            keys = (state[:-1] & np.uint64(_CONTEXT)) | tokens[length:]
+            found.append(keys[before[length:] >= length])
     return np.concatenate(found)

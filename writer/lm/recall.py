@@ -19,14 +19,14 @@ from writer.lm.sampling import log_total
 from writer.lm.tokenizer import Tokenizer
 
 # By the length of a context: how many sightings of it weigh as much as all that is shorter.
-_STRENGTHS: Mapping[int, float] = {3: 50.0, 4: 3400.0, 6: 18.0}
+_STRENGTHS: Mapping[int, float] = {2: 3900.0, 5: 24.0}
 # A sighting in the open document weighs as much as so many in another text.
-_DOCUMENT = 3.0
+_DOCUMENT = 5.0
 _SIGHTINGS = 2
 # Of the rescaling: its exponents where a token is commoner and where it is rarer, and what is added
 # to the counts that are compared, the same for all tokens and as the model expects them.
-_COMMONER, _RARER = 0.5, 0.3
-_FLAT, _EXPECTED = 1.0, 3000.0
+_COMMONER, _RARER = 0.6, 0.4
+_FLAT, _EXPECTED = 0.5, 10_000.0
 _PARAGRAPH = re.compile(r"\n*[^\n]+|\n+")
 
 
@@ -76,16 +76,13 @@ class Recall:
         """Logits (vocab,) after this context with what is recalled, as a copy where they change."""
         if self._lift is not None:
             logits = logits + self._lift
-        texts, document = self._texts.followers(context), self._document.followers(context)
+        sources = ((self._texts, 1.0), (self._document, _DOCUMENT))
+        followers = [(table.followers(context), weight) for table, weight in sources]
         kept = 1.0
         ids: list[np.ndarray] = []
         shares: list[np.ndarray] = []
         for length, strength in _STRENGTHS.items():
-            sources = [
-                (texts[length - 1 : length], 1.0),
-                (document[length - 1 : length], _DOCUMENT),
-            ]
-            seen = [(one, weight) for found, weight in sources for one in found]
+            seen = [(found[length], w) for found, w in followers if length in found]
             if seen:
                 of_these, share = _shares(seen, strength)
                 left = 1.0 - float(share.sum())

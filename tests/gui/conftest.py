@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -39,6 +39,8 @@ class FakeEngine:
         self.threads: set[QThread] = set()
         self.cores = -1
         self.context_tokens = 2048
+        self.learnt: tuple[str, ...] = ()
+        self.followed = ""
 
     def load(self, _folder: Path, cores: int) -> FakeEngine:
         self.cores = cores
@@ -64,6 +66,17 @@ class FakeEngine:
         yield ()
         self.gate.wait(10)
         yield tuple(Alternative(text, -float(n)) for n, text in enumerate(self.others, 1))
+
+    def expect(self, _prose: str) -> Iterator[None]:
+        return iter((None,))
+
+    def learn(self, texts: Sequence[str]) -> Iterator[None]:
+        self.learnt = tuple(texts)
+        return iter((None,))
+
+    def follow(self, document: str) -> Iterator[None]:
+        self.followed = document
+        return iter((None,))
 
     def seen(self, prompt: str, _max_tokens: int) -> tuple[str, int]:
         self.threads.add(QThread.currentThread())

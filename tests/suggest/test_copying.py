@@ -63,8 +63,7 @@ def test_cut_lets_no_run_of_twelve_words_pass(
     place = len(" ".join(PLAIN[begin : begin + typed]))
     before, answer = copy[: place + letters], copy[place + letters :]
     session = Session()
-    session.copied = SHINGLES
-    terms = Terms(Size.MORE, cuts_copies=True)
+    terms = Terms(Size.MORE, None, SHINGLES, cuts_copies=True)
     asked = session.ask(Place("So. " + before, ""), 0, terms, explicit=True)
     assert asked is not None
 
@@ -92,8 +91,9 @@ def test_cut_lets_no_run_of_twelve_words_pass(
 
 def test_marked_suggestions_say_so_as_soon_as_they_repeat() -> None:
     session = Session()
-    session.copied = SHINGLES
-    asked = session.ask(Place("It is a curious thing, said", ""), 0, Terms(Size.MORE), True)
+    asked = session.ask(
+        Place("It is a curious thing, said", ""), 0, Terms(Size.MORE, None, SHINGLES), True
+    )
     assert asked is not None
     session.receive(asked, " the old man, that a ", -0.1)
     assert session.ghost == " the old man, that a "

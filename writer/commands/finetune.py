@@ -34,6 +34,7 @@ from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library as voices
 from writer.voices.job import Job, VoiceError
+from writer.voices.shingles import write_shingles
 
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
@@ -133,6 +134,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
         arguments.voice, arguments.method, base.name, base.source_sha256, listed, asdict(settings)
     )
     jobs.write_job(folder, job)
+    write_shingles(folder, (text.text for text in texts))
     return folder, job, texts
 
 

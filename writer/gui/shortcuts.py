@@ -94,6 +94,7 @@ SHORTCUTS = (
     Shortcut("off_hour", QT_TRANSLATE_NOOP("Actions", "Off for an &hour")),
     Shortcut("notes", QT_TRANSLATE_NOOP("Actions", "&Notes for the model"), "F8"),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
+    Shortcut("memory", QT_TRANSLATE_NOOP("Actions", "&Memory"), "Ctrl+F8"),
     Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),
     Shortcut("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),

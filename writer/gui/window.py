@@ -17,6 +17,7 @@ from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
 from writer.gui.help import tell_about, tell_keys
+from writer.gui.memory_panel import MemoryPanel
 from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.notes_panel import NotesPanel
@@ -52,8 +53,13 @@ class Window(QMainWindow):
         self.alternatives = AlternativesPopup(self.editor)
         self.words = WordCount(self.editor.document())
         self.style_panel = StylePanel(settings)
-        self.sees, self.notes_panel = SeesPanel(), NotesPanel()
-        contents = {"notes": self.notes_panel, "style": self.style_panel, "sees": self.sees}
+        self.sees, self.notes_panel, self.memory_panel = SeesPanel(), NotesPanel(), MemoryPanel()
+        contents = {
+            "notes": self.notes_panel,
+            "style": self.style_panel,
+            "memory": self.memory_panel,
+            "sees": self.sees,
+        }
         self.panels = {
             name: SidePanel(plain_label(name), content, self.editor)
             for name, content in contents.items()

@@ -26,7 +26,7 @@ _SIGHTINGS = 2
 # Of the rescaling: its exponents where a token is commoner and where it is rarer, and what is added
 # to the counts that are compared, the same for all tokens and as the model expects them.
 _COMMONER, _RARER = 0.6, 0.4
-_FLAT, _EXPECTED = 0.5, 10_000.0
+_FLAT, _EXPECTED = 2.0, 10_000.0
 _PARAGRAPH = re.compile(r"\n*[^\n]+|\n+")
 
 

@@ -72,6 +72,9 @@ class Shingles:
         return _of(found)
 
 
+NO_SHINGLES = Shingles()
+
+
 def _of(found: Iterable[int]) -> Shingles:
     shingles = Shingles()
     shingles._sorted = array("Q", found)

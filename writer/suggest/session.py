@@ -14,7 +14,7 @@ from enum import Enum
 
 from writer.suggest.boundaries import Size, first_of, whole_words
 from writer.suggest.context import without_second_space
-from writer.suggest.copying import Shingles
+from writer.suggest.copying import NO_SHINGLES, Shingles
 from writer.suggest.gate import Gate, sure_of
 from writer.suggest.policy import (
     Place,
@@ -51,11 +51,12 @@ class Status(Enum):
 class Terms:
     """How much of a completion is offered: up to an end of this size, as far as it is sure.
 
-    Without a gate everything is: the writer asked for it. What copies a text may be cut.
+    Without a gate everything is: the writer asked for it. What copies a text is marked, or cut.
     """
 
     size: Size = Size.SENTENCE
     gate: Gate | None = None
+    copied: Shingles = NO_SHINGLES
     cuts_copies: bool = False
 
     def at(self, place: Place) -> Terms:
@@ -74,7 +75,6 @@ class Session:
         self.wanted = -1  # id of the request whose answer is awaited; -1 for none
         self.is_revealed = False
         self.known_words: frozenset[str] = frozenset()  # after any other nothing is offered
-        self.copied = Shingles()  # of the texts that are not to be copied
         self._last_id = -1
         self._place = Place("", "")
         self._terms = Terms()
@@ -270,7 +270,7 @@ class Session:
             self.wanted = -1  # what comes after this is not wanted: the model may rest
 
     def _copies(self, offered: str) -> bool:
-        return self.copied.fresh(self._place.before, offered) != offered
+        return self._terms.copied.fresh(self._place.before, offered) != offered
 
     def _offered(self, pieces: Sequence[tuple[str, float]], complete: bool) -> tuple[str, bool]:
         """As much of an answer as may be offered, and whether no more of it ever will be."""
@@ -288,7 +288,7 @@ class Session:
                 offered, is_over = min(offered, sure_text.rstrip(), key=len), True
         cut = without_overlap(without_loop(offered), place.after)
         if terms.cuts_copies:
-            cut = self.copied.fresh(place.before, cut)
+            cut = terms.copied.fresh(place.before, cut)
         if repeats(place.before, cut):
             return "", True
         is_over = is_over or cut != offered

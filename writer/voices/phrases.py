@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 _MOST = 30
-_LETTER = r"[^\W\d_]"
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|St|Prof|Sir|Lady|Lord|Miss|Captain|Colonel|Aunt|Uncle)\.?"
-_NAME = re.compile(
-    rf"(?:{_TITLE} )?[A-ZÀ-ÖØ-ÞŒŠŽА-Я]{_LETTER}+(?: [A-ZÀ-ÖØ-ÞŒŠŽА-Я]{_LETTER}+){{0,2}}"
-)
+_LETTER, _CAPITAL = r"[^\W\d_]", "[A-ZÀ-ÖØ-ÞŒŠŽΑ-ΩА-Я]"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|St|Prof|Sir|Lady|Lord|Miss|Captain|Colonel|Aunt|Uncle)\b\.?"
+_NAME = re.compile(rf"(?P<title>{_TITLE} )?{_CAPITAL}{_LETTER}+(?: {_CAPITAL}{_LETTER}+){{0,2}}")
+# What stands before a word inside a sentence.
 _INSIDE = re.compile(r"(?:[^\W\d_]|[,;:—–-])[\s—–-]\Z")
 _SENTENCE = re.compile(r"[^.!?…\n“”\"]+")
 _WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)*")
-_LENGTHS = (5, 4, 3)
+_LENGTHS = (6, 5, 4)
 _OFTEN = 3
 
 
@@ -23,16 +22,21 @@ def names_in(text: str) -> tuple[str, ...]:
     """What is written with a capital inside sentences, twice at least; the commonest first."""
     inside = Counter[str]()
     for found in _NAME.finditer(text):
-        if _INSIDE.search(text[max(found.start() - 2, 0) : found.start()]):
-            inside[found.group()] += 1
+        name = found.group()
+        if not found["title"] and not _INSIDE.search(
+            text, max(found.start() - 2, 0), found.start()
+        ):
+            name = name.partition(" ")[2]  # any word may begin a sentence
+        inside[name] += 1
+    del inside[""]
     return _chosen(inside, 2)
 
 
 def phrases_in(text: str) -> tuple[str, ...]:
-    """Runs of three to five words that come three times at least; the most striking first."""
+    """Runs of four to six words that come three times at least; the most striking first."""
     counts = Counter[str]()
     for sentence in _SENTENCE.finditer(text):
-        words = [word.lower() for word in _WORD.findall(sentence.group())]
+        words = _WORD.findall(sentence.group())
         for length in _LENGTHS:
             counts.update(" ".join(part) for part in _runs(words, length))
     striking = Counter(

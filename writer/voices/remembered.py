@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from contextlib import suppress
@@ -10,8 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from writer import paths
-from writer.documents.save import atomic_save, read_document
+from writer.documents.save import atomic_save
 from writer.voices.phrases import names_in, phrases_in
+from writer.voices.texts import Prepared
 
 FORMAT = 1
 MOST_CHARACTERS = 5_000_000  # some nine novels; their n-grams take 0.3 GB
@@ -47,24 +47,21 @@ def remembered() -> list[Remembered]:
     return sorted(found, key=lambda one: (one.name.casefold(), one.sha256))
 
 
-def add(name: str, text: str) -> Remembered:
-    """Remember a text under this name. Raises RememberError."""
-    if not text.strip():
-        raise RememberError(f"{name} is empty: there is nothing to remember.")
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    others = [one for one in remembered() if one.sha256 != sha256]
+def add(prepared: Prepared) -> Remembered:
+    """Remember a text. Raises RememberError."""
+    name, text = prepared.path.name, prepared.text
+    others = [one for one in remembered() if one.sha256 != prepared.sha256]
     if sum(len(one.text) for one in others) + len(text) > MOST_CHARACTERS:
         raise RememberError(
             f"{name} cannot be remembered as well: all texts together may have "
             f"{MOST_CHARACTERS // 1_000_000} million characters. Remove another one first."
         )
-    one = Remembered(name, sha256, len(text.split()), names_in(text), phrases_in(text), text)
-    record = {"format": FORMAT, **asdict(one)}
+    names, phrases = names_in(text), phrases_in(text)
+    one = Remembered(name, prepared.sha256, prepared.words, names, phrases, text)
+    data = json.dumps({"format": FORMAT, **asdict(one)}, ensure_ascii=False).encode()
     try:
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        data = json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        atomic_save(folder / (sha256 + _SUFFIX), data, private=True)
+        _folder().mkdir(parents=True, exist_ok=True)
+        atomic_save(_folder() / (one.sha256 + _SUFFIX), data, private=True)
     except OSError as error:
         raise RememberError(
             f"{name} cannot be remembered: {_folder()} cannot be written to "
@@ -73,13 +70,8 @@ def add(name: str, text: str) -> Remembered:
     return one
 
 
-def add_file(path: Path) -> Remembered:
-    """Remember a text file. Raises RememberError, and DocumentError where it cannot be read."""
-    return add(path.name, read_document(path).text)
-
-
 def forget(sha256: str) -> None:
-    """Keep nothing of this text. Raises RememberError."""
+    """Keep nothing of the text with this hash. Raises RememberError."""
     try:
         (_folder() / (sha256 + _SUFFIX)).unlink(missing_ok=True)
         with suppress(OSError):  # others are there
@@ -106,7 +98,7 @@ def _files() -> list[Path]:
 
 
 def _read(path: Path) -> Remembered:
-    record = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+    record = json.loads(path.read_text(encoding="utf-8"))
     if record["format"] != FORMAT:
         raise ValueError("another version's")
     return Remembered(

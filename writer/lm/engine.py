@@ -135,7 +135,8 @@ class Engine:
         """
         expected = read_expected(self.info.folder, self.graph.vocab_size)
         if expected is None:
-            expected = yield from mean_probabilities(self._cache, self.tokenizer.encode(prose))
+            ids = self.tokenizer.encode(prose)
+            expected = yield from mean_probabilities(self._cache, ids, self.context_tokens)
             write_expected(self.info.folder, expected)
         self._recall.expect(expected)
         self._completions.clear()

@@ -35,18 +35,20 @@ def write_expected(folder: Path, probabilities: np.ndarray) -> None:
         partial.replace(folder / EXPECTED)
 
 
-def mean_probabilities(cache: Cache, ids: list[int]) -> Generator[None, None, np.ndarray]:
+def mean_probabilities(
+    cache: Cache, ids: list[int], context_tokens: int
+) -> Generator[None, None, np.ndarray]:
     """Of every token (vocab,), over windows of these ids, of which there must be some.
 
     Every yield follows a pass, and is a place to use the cache for something else.
     """
-    rows = []
-    for start in range(0, len(ids), _WINDOW):
-        window = ids[start : start + _WINDOW]
+    sums, size = np.zeros(1), min(_WINDOW, context_tokens)
+    for start in range(0, len(ids), size):
+        window = ids[start : start + size]
         for at in range(0, len(window), CHUNK):
             while (held := cache.rewind([*window[:at], -1])) < at:
                 cache.feed(window[held:at][:CHUNK])
-            logits = cache.feed(window[at : at + CHUNK], len(window[at : at + CHUNK]))
-            rows.append(np.sum([softmax(row) for row in logits], axis=0))
+            chunk = window[at : at + CHUNK]
+            sums = sums + np.sum([softmax(row) for row in cache.feed(chunk, len(chunk))], axis=0)
             yield
-    return np.asarray(np.sum(rows, axis=0) / len(ids))
+    return np.asarray(sums / len(ids))

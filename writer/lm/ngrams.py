@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 # How many tokens the contexts have.
-LENGTHS = (2, 5)
+LENGTHS = (1, 2, 3, 4)
 _TOKEN_BITS = 20  # vocabularies have up to 2 ** 18 tokens
 _TOKEN = (1 << _TOKEN_BITS) - 1
 _WORD = (1 << 64) - 1

@@ -2,9 +2,9 @@
 
 Nothing is trained. First every token is made as much likelier as it is commoner in the writer's
 texts than the model expects of prose (unigram rescaling, Kneser et al. 1997). Then the whole is
-drawn towards what followed the same tokens there: the distribution after each longer context has
-that after the shorter one for its prior (hierarchical Dirichlet, MacKay and Peto 1995). What
-followed a context counts if it was seen twice at least.
+drawn towards what followed the same tokens there. The distribution after each longer context has
+that after the shorter one for its prior, which weighs the more, the more different tokens followed
+(as in Witten and Bell 1991). What followed a context counts if it was seen twice at least.
 """
 
 from __future__ import annotations
@@ -14,12 +14,20 @@ from collections.abc import Generator, Mapping, Sequence
 
 import numpy as np
 
-from writer.lm.ngrams import Followers, NGrams
+from writer.lm.ngrams import LENGTHS, Followers, NGrams
 from writer.lm.sampling import log_total
 from writer.lm.tokenizer import Tokenizer
 
-# By the length of a context: how many sightings of it weigh as much as all that is shorter.
-_STRENGTHS: Mapping[int, float] = {2: 3900.0, 5: 24.0}
+# By the length of a context: how many sightings of it weigh as much as all that is shorter, where
+# one token followed; and the power of how many different ones did.
+_STRENGTHS: Mapping[int, tuple[float, float]] = {
+    1: (185, 2.05),
+    2: (23, 1.42),
+    3: (23, 1.44),
+    4: (17, 1.3),
+}
+# Beyond so many different ones it would weigh next to nothing, and take its time.
+_MOST_DIFFERENT = 256
 # A sighting in the open document weighs as much as so many in another text.
 _DOCUMENT = 5.0
 _SIGHTINGS = 2
@@ -81,10 +89,10 @@ class Recall:
         kept = 1.0
         ids: list[np.ndarray] = []
         shares: list[np.ndarray] = []
-        for length, strength in _STRENGTHS.items():
+        for length in LENGTHS:
             seen = [(found[length], w) for found, w in followers if length in found]
-            if seen:
-                of_these, share = _shares(seen, strength)
+            if seen and all(len(one.ids) <= _MOST_DIFFERENT for one, _ in seen):
+                of_these, share = _shares(seen, *_STRENGTHS[length])
                 left = 1.0 - float(share.sum())
                 kept *= left
                 shares = [*(earlier * left for earlier in shares), share]
@@ -109,7 +117,7 @@ class Recall:
 
 
 def _shares(
-    seen: Sequence[tuple[Followers, float]], strength: float
+    seen: Sequence[tuple[Followers, float]], strength: float, power: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """The tokens seen often enough after a context, and their shares of the whole: (n,) each."""
     ids = np.concatenate([one.ids for one, _ in seen])
@@ -119,7 +127,7 @@ def _shares(
         ids, places = np.unique(ids, return_inverse=True)
         sightings, weights = np.bincount(places, sightings), np.bincount(places, weights)
     often = sightings >= _SIGHTINGS
-    return ids[often], weights[often] / (weights.sum() + strength)
+    return ids[often], weights[often] / (weights.sum() + strength * len(ids) ** power)
 
 
 def _drawn(logits: np.ndarray, ids: np.ndarray, shares: np.ndarray, kept: float) -> np.ndarray:

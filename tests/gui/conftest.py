@@ -38,14 +38,18 @@ class FakeEngine:
         self.load_error: PackError | None = None
         self.threads: set[QThread] = set()
         self.cores = -1
+        self.strength = -1.0
+        self.loaded: list[Path] = []
+        self.damaged: Path | None = None  # the pack that has the error; None for any
         self.context_tokens = 2048
         self.learnt: tuple[str, ...] = ()
         self.followed = ""
 
-    def load(self, _folder: Path, cores: int) -> FakeEngine:
+    def load(self, folder: Path, cores: int) -> FakeEngine:
         self.cores = cores
+        self.loaded.append(folder)
         self.gate.wait(10)
-        if self.load_error is not None:
+        if self.load_error is not None and self.damaged in (None, folder):
             raise self.load_error
         return self
 
@@ -77,6 +81,9 @@ class FakeEngine:
     def follow(self, document: str) -> Iterator[None]:
         self.followed = document
         return iter((None,))
+
+    def set_strength(self, strength: float) -> None:
+        self.strength = strength
 
     def seen(self, prompt: str, _max_tokens: int) -> tuple[str, int]:
         self.threads.add(QThread.currentThread())

@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
             voices.pack_of(arguments.compare)  # a wrong name is said before the base is measured
             print(_compared(arguments, metrics, pages(text, begin, end)))
             return 0
-        engine = load_engine(arguments.model, arguments.voice)
+        engine = load_engine(arguments.model, arguments.voice, arguments.strength)
         recall(engine, arguments.memory)
     except (DocumentError, ModelError, PackError, ValueError, VoiceError) as error:
         print(error, file=sys.stderr)
@@ -127,7 +127,7 @@ def _compared(arguments: argparse.Namespace, metrics: list[str], found: list[Pag
     base = arguments.voice or arguments.model
     heard = []
     for voice in (arguments.voice, arguments.compare):
-        engine = load_engine(arguments.model, voice)
+        engine = load_engine(arguments.model, voice, arguments.strength)
         recall(engine, arguments.memory)
         heard.append(
             {

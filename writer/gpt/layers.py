@@ -29,8 +29,17 @@ class Blocked(NamedTuple):
     offsets: tf.Tensor  # (out, in / 32)
 
 
+class Voiced(NamedTuple):
+    """A matrix as the graph holds it, with a low-rank part beside it that may be turned up."""
+
+    base: tf.Tensor | Blocked  # (out, in)
+    a: tf.Tensor  # (r, in)
+    b: tf.Tensor  # (out, r)
+    strength: tf.Tensor  # (1, 1): 0 leaves the base alone
+
+
 # Without a matrix, x stays as it is: the trainer wants what enters the head.
-Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | None
+Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | None
 
 
 class Rotary(NamedTuple):
@@ -95,6 +104,9 @@ def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
         return x
     if isinstance(weight, Adapted):
         return adapted_linear(x, weight)
+    if isinstance(weight, Voiced):
+        inner = tf.matmul(x, weight.a, transpose_b=True) * weight.strength  # (T, r)
+        return linear(x, weight.base) + tf.matmul(inner, weight.b, transpose_b=True)
     if not isinstance(weight, Blocked):
         return tf.matmul(x, weight, transpose_b=True)
     blocks = weight.offsets.shape[1]
@@ -116,14 +128,14 @@ def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) ->
 
     "Attention Is All You Need" (1706.03762), with G queries for each key (2305.13245). With a mask
     for each of N texts of one length, (N, GT / N, T / N), the new tokens are these texts one after
-    another, none of which sees the others.
+    another, none of which sees the others. So it is in training, where numbers are bfloat16.
     """
     heads, d, kv = queries.shape[0], queries.shape[2], new.keys.shape[0]
     keys, values = new
     if past is not None:
         keys = tf.concat([past.keys, keys], axis=1)  # (K, S + T, d)
         values = tf.concat([past.values, values], axis=1)
-    if (mask.shape[0] or 1) > 1:
+    if (mask.shape[0] or 1) > 1 or queries.dtype == tf.bfloat16:
         return _attend_apart(queries, keys, values, mask)
     queries = tf.reshape(queries, [kv, -1, d])  # (K, GT, d)
     scores = tf.matmul(queries, keys, transpose_b=True) + mask  # (K, GT, S + T)

@@ -59,6 +59,9 @@ class Completes(Protocol):
     def follow(self, document: str) -> Iterator[None]:
         """Recall the open document, step by step."""
 
+    def set_strength(self, strength: float) -> None:
+        """Speak so many times as strongly in the pack's voice, if it has one."""
+
 
 def load_engine(folder: Path, threads: int) -> Completes:
     """The engine of a pack whose files are as they were prepared; 0 threads leave a core free.
@@ -87,6 +90,7 @@ class Worker(QObject):
         super().__init__()
         self.wanted = -1
         self.threads = 0  # of the next engine, written by the window as well
+        self._strength = 1.0  # of the voice
         self._load = load
         self._engine: Completes | None = None
         self._texts: tuple[str, ...] | None = None  # to recall; None recalls nothing at all
@@ -99,7 +103,9 @@ class Worker(QObject):
     def load(self, folder: Path) -> None:
         """Load a pack; if that fails, the engine from before stays."""
         try:
-            self._engine = self._load(folder, self.threads)
+            engine = self._load(folder, self.threads)
+            engine.set_strength(self._strength)
+            self._engine = engine
         except PackError as error:
             self.load_failed.emit(str(error))
         except Exception:  # nothing may be raised through Qt
@@ -150,6 +156,13 @@ class Worker(QObject):
             self._steps_left.emit()
         else:
             self.recalled.emit()
+
+    @Slot(float)
+    def set_strength(self, strength: float) -> None:
+        """Speak more or less in the voice, now and with engines to come."""
+        self._strength = strength
+        if self._engine is not None:
+            self._engine.set_strength(strength)
 
     @Slot(Request)
     def complete(self, request: Request) -> None:

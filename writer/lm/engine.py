@@ -141,6 +141,15 @@ class Engine:
         self._recall.expect(expected)
         self._completions.clear()
 
+    def set_strength(self, strength: float) -> None:
+        """Speak so many times as strongly in the pack's voice: 0 is the plain model.
+
+        What was computed at another strength is forgotten. A pack without a voice stays as it is.
+        """
+        if self.graph.has_voice and strength != self.graph.strength:
+            self.graph.strength = strength
+            self.forget()
+
     def forget(self) -> None:
         """Empty the cache and all memory, as if nothing had been asked before."""
         self._cache.clear()

@@ -70,6 +70,7 @@ class Inkling(QObject):
         self.recalling = Recalling(window, self.suggester, worker, self.thread_of_worker)
         self.preparation = Preparation(self)
         self.voices = Voices(window)
+        self.voices.remembering_wanted.connect(self.recalling.remembering.add)
         self.voice_switch = VoiceSwitch(window, worker)
         self._connect()
         self.thread_of_worker.start()

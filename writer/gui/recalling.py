@@ -21,6 +21,7 @@ class Recalling(QObject):
     recall_wanted = Signal(object)  # the texts, or None for nothing at all
     follow_wanted = Signal(str)  # the open text
     listed = Signal()
+    voice_wanted = Signal(str)  # its name, or "" for none
 
     def __init__(
         self, window: Window, suggester: Suggester, worker: Worker, thread: QThread
@@ -29,6 +30,7 @@ class Recalling(QObject):
         self._window = window
         self._is_on = window.settings.memory
         self._texts: tuple[str, ...] = ()
+        self._voice = window.settings.voice
         self.remembering = Remembering()
         self.remembering.moveToThread(thread)
         self._timer = QTimer(self)
@@ -43,6 +45,7 @@ class Recalling(QObject):
         self.remembering.copied.connect(suggester.use_copied)
         self.remembering.failed.connect(self.on_failed)
         self.listed.connect(self.remembering.tell)
+        self.voice_wanted.connect(self.remembering.use_voice)
         self.recall_wanted.connect(worker.recall)
         self.follow_wanted.connect(worker.follow)
         window.settings_changed.connect(self.on_settings_changed)
@@ -51,6 +54,7 @@ class Recalling(QObject):
     def start(self) -> None:
         """Read what was kept."""
         self.listed.emit()
+        self.voice_wanted.emit(self._voice)
 
     @Slot(tuple)
     def on_texts(self, texts: tuple[Remembered, ...]) -> None:
@@ -65,11 +69,14 @@ class Recalling(QObject):
 
     @Slot(Settings)
     def on_settings_changed(self, settings: Settings) -> None:
-        """The writer may want it, or not."""
+        """The writer may want it, or not, and another voice copies other texts."""
         if settings.memory != self._is_on:
             self._is_on = settings.memory
             self._window.memory_panel.show_on(self._is_on)
             self._tell()
+        if settings.voice != self._voice:
+            self._voice = settings.voice
+            self.voice_wanted.emit(self._voice)
 
     @Slot()
     def on_edited(self) -> None:

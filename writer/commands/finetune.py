@@ -29,6 +29,7 @@ from writer.voices import job as jobs
 from writer.voices import library as voices
 from writer.voices import running
 from writer.voices.job import Job, VoiceError
+from writer.voices.shingles import write_shingles
 from writer.voices.texts import Prepared, TextError, expectation
 
 __all__ = ["add_arguments", "run"]
@@ -98,6 +99,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
         folder.mkdir(parents=True, exist_ok=True)
         atomic_save(folder / TOKENIZER, beginning.tokenizer_json.encode())
     jobs.write_job(folder, job)
+    write_shingles(folder, (text.text for text in texts))
     return folder, job, texts
 
 

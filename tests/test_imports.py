@@ -15,6 +15,7 @@ WRITER = ROOT / "writer"
 MODULES = sorted(WRITER.rglob("*.py"))
 WINDOW = [p for p in MODULES if "gui" in p.parts or p.name == "app.py"]
 COMMANDS = (
+    "writer.program",
     "writer.suggest",
     "writer.settings",
     "writer.documents",
@@ -41,15 +42,23 @@ ALLOWED = {
     "writer.process": ("writer.paths",),
     "writer.settings": (),
     "writer.paths": (),
+    "writer.program": (),
+    "writer.packaging": (),
     "writer.suggest": (),
     "writer.documents": (),
     "writer.lm": (),
     "writer.evaluation": ("writer.lm", "writer.suggest"),
-    "writer.gpt": ("writer.lm",),
+    "writer.gpt": ("writer.lm", "writer.program"),
     "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
-    "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
+    "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths", "writer.program"),
     "writer.voices": ("writer.lm.pack", "writer.documents", "writer.paths"),
-    "writer.gui": ("writer.suggest", "writer.settings", "writer.documents", "writer.paths"),
+    "writer.gui": (
+        "writer.suggest",
+        "writer.settings",
+        "writer.documents",
+        "writer.paths",
+        "writer.program",
+    ),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),
     "writer.commands": COMMANDS,
     "writer.commands.bench": (*COMMANDS, "writer.gui"),  # it types into the real window

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from writer import program
+
 PACKAGES = {
     "libEGL": "libegl1",
     "libGL": "libgl1",
@@ -61,7 +63,12 @@ def missing(plugin: str) -> list[str]:
     wanted = [qt / "plugins" / "platforms" / f"libq{plugin}.so", qt / "lib" / "libQt6Widgets.so.6"]
     try:
         listed = subprocess.run(
-            ["ldd", *map(str, wanted)], capture_output=True, text=True, check=False, timeout=30
+            ["ldd", *map(str, wanted)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+            env=program.system_environment(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import tensorflow as tf
 
+from writer import program
 from writer.gpt import export, families, layers
 from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import SIZE, Blocks, representable
@@ -223,7 +223,7 @@ def _float_perplexity(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int
 def _rounded_perplexity(pack: Path, ids: list[int]) -> float:
     """Measured by the engine itself, in a process without TensorFlow: the two clash in one."""
     found = subprocess.run(
-        [sys.executable, "-m", "writer", "prepare", "--measure", str(pack)],
+        program.command("prepare", "--measure", str(pack)),
         input=json.dumps(ids),
         capture_output=True,
         text=True,

@@ -10,9 +10,11 @@ from pathlib import Path
 # Imported somewhere by a library, but never on a way that Inkling takes.
 EXCLUDED = [
     "IPython",
+    "PySide6.QtNetwork",
     "PIL",
     "grpc",
     "h5py",
+    "hf_xet",
     "keras",
     "matplotlib",
     "namex",

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from writer.commands import libraries
+from writer.health import libraries
 
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 

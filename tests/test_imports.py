@@ -15,6 +15,7 @@ WRITER = ROOT / "writer"
 MODULES = sorted(WRITER.rglob("*.py"))
 WINDOW = [p for p in MODULES if "gui" in p.parts or p.name == "app.py"]
 COMMANDS = (
+    "writer.health",
     "writer.program",
     "writer.suggest",
     "writer.settings",
@@ -62,6 +63,14 @@ ALLOWED = {
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),
     "writer.commands": COMMANDS,
     "writer.commands.bench": (*COMMANDS, "writer.gui"),  # it types into the real window
+    "writer.commands.examine": (*COMMANDS, "writer.gui"),  # it draws the real window
+    "writer.health": (
+        "writer.paths",
+        "writer.program",
+        "writer.documents",
+        "writer.lm.pack",
+        "writer.models",
+    ),
 }
 HEAVY = {"tensorflow", "gguf", "safetensors"}
 QT = {"PySide6", "shiboken6"}

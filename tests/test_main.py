@@ -33,7 +33,7 @@ def test_help_lists_the_verbs_meant_for_people(inkling: Inkling) -> None:
         ("complete", "--model", "tiny", "--max-tokens", "5", "--json", "a"),
         ("models", "list"),
         ("models", "info", "tiny"),
-        ("doctor", "--model", "tiny"),
+        ("doctor", "installed"),
     ],
     ids=" ".join,
 )

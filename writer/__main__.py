@@ -24,7 +24,7 @@ VERBS = {
     "bench": "measure how fast the model and the window are here",
     "doctor": "check what is installed, where things live and whether a model runs",
 }
-HIDDEN_VERBS = ("prepare",)
+HIDDEN_VERBS = ("prepare", "examine")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -67,7 +67,7 @@ def _folders_in(packs: Path) -> list[Path]:
 
 
 def pack_folder(name: str) -> Path:
-    """Where an added pack of this name lives or would live. Raises ModelError for an unsafe name."""
+    """Where an added pack of this name lives, or would. Raises ModelError for an unsafe name."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,99}", name):
         raise ModelError(f"{name!r} is no model's name. `inkling models list` shows them.")
     return paths.packs_folder() / name

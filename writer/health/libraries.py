@@ -13,8 +13,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from writer import program
-
 PACKAGES = {
     "libEGL": "libegl1",
     "libGL": "libgl1",
@@ -68,7 +66,6 @@ def missing(plugin: str) -> list[str]:
             text=True,
             check=False,
             timeout=30,
-            env=program.system_environment(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return []
@@ -79,6 +76,13 @@ def packages(names: list[str]) -> list[str]:
     """The Debian and Ubuntu packages that hold these libraries, as far as they are known."""
     stems = (name.split(".so")[0] for name in names)
     return sorted({PACKAGES[stem] for stem in stems if stem in PACKAGES})
+
+
+def lack(names: list[str]) -> str:
+    """A sentence about libraries that are missing, and what to do."""
+    said = f"Qt needs {', '.join(names)}, which this system lacks."
+    command = install_command(names)
+    return f"{said} On Debian or Ubuntu: `{command}`." if command else said
 
 
 def install_command(names: list[str]) -> str:

@@ -31,7 +31,7 @@ COMMANDS = (
 # package is always allowed, and so is nothing but the version from `writer` itself.
 ALLOWED = {
     "writer": (),
-    "writer.__main__": ("writer.commands", "writer.app"),
+    "writer.__main__": ("writer.commands", "writer.app", "writer.health.libraries"),
     "writer.app": (
         "writer.gui",
         "writer.settings",
@@ -40,11 +40,11 @@ ALLOWED = {
         "writer.documents",
         "writer.process",
     ),
-    "writer.process": ("writer.paths",),
+    "writer.process": ("writer.paths", "writer.health.libraries"),
     "writer.settings": (),
     "writer.paths": (),
     "writer.program": (),
-    "writer.packaging": (),
+    "writer.packaging": ("writer.lm.pack",),
     "writer.suggest": (),
     "writer.documents": (),
     "writer.lm": (),

@@ -26,6 +26,7 @@ from writer.gpt.lora import Adapter, AdapterError, fresh
 from writer.gpt.reading import read_checkpoint
 from writer.gpt.training import Progress, Settings, TrainingError
 from writer.gpt.training_texts import TrainingText, TrainingTextError, Windows, read_texts, windows
+from writer.health.installed import NO_AVX, has_avx
 from writer.lm import source
 from writer.lm.pack import PackError, PackInfo, verify_pack
 from writer.lm.tokenizer import Tokenizer
@@ -75,6 +76,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; 0 if the voice speaks, 1 with the reason on standard error if not."""
+    if not has_avx():
+        print(NO_AVX, file=sys.stderr)
+        return 1
     try:
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
         base = verify_pack(models.find(job.base))

@@ -14,7 +14,10 @@ from writer.health.finding import Finding
 
 PACKAGES = ("PySide6-Essentials", "ai-edge-litert", "tokenizers", "numpy")
 TENSORFLOWS = ("tensorflow-cpu", "tensorflow")
-OLD = "Fine-tuning needs a processor with AVX, as most since 2011 have. Writing works without."
+NO_AVX = (
+    "This processor has no AVX, which TensorFlow needs: models can neither be added nor fine-tuned "
+    "on it. Writing works."
+)
 
 
 def installed() -> Iterator[Finding]:
@@ -27,7 +30,9 @@ def installed() -> Iterator[Finding]:
         "Inkling needs Python 3.11 or newer." if old else "",
     )
     yield Finding("system", platform.platform())
-    yield Finding("processor", f"{os.cpu_count()} cores, {_processor()}", "" if has_avx() else OLD)
+    yield Finding(
+        "processor", f"{os.cpu_count()} cores, {_processor()}", "" if has_avx() else NO_AVX
+    )
     for name in PACKAGES:
         yield _package(name, (name,), "Install Inkling again, whole.")
     yield _package("tensorflow", TENSORFLOWS, "Without it no model can be added or fine-tuned.")

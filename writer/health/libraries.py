@@ -52,6 +52,12 @@ def platform() -> str:
     return chosen or ("wayland" if os.environ.get("WAYLAND_DISPLAY") else "xcb")
 
 
+def platforms() -> list[str]:
+    """The plug-ins that Qt tries one after the other."""
+    first = platform()
+    return [first, "xcb"] if first == "wayland" and os.environ.get("DISPLAY") else [first]
+
+
 def missing(plugin: str) -> list[str]:
     """File names of the libraries that Qt would look for in vain; none where that is unknown."""
     found = importlib.util.find_spec("PySide6") if sys.platform == "linux" else None
@@ -79,7 +85,9 @@ def packages(names: list[str]) -> list[str]:
 
 
 def lack(names: list[str]) -> str:
-    """A sentence about libraries that are missing, and what to do."""
+    """A sentence about libraries that are missing, and what to do; empty if none are."""
+    if not names:
+        return ""
     said = f"Qt needs {', '.join(names)}, which this system lacks."
     command = install_command(names)
     return f"{said} On Debian or Ubuntu: `{command}`." if command else said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -20,6 +21,7 @@ EXCLUDED = [
     "namex",
     "optree",
     "pandas",
+    "py",
     "pygments",
     "pytest",
     "rich",
@@ -34,20 +36,30 @@ WITH_SOURCE = {
     "writer.gpt": "pyz+py",
     "tensorflow.python.saved_model.signature_serialization": "pyz+py",
 }
+# What the code reads of the repository's own files.
+RESOURCES = ("resources/translations", "resources/icons", "resources/prose.txt", "models")
 # PyInstaller has hooks of its own for these.
 HOOKED = {"PySide6", "tensorflow", "numpy"}
 
 
-def third_party_imports(package: Path) -> set[str]:
-    """The top-level names that the code imports and Python does not bring along."""
+def imports(package: Path) -> set[str]:
+    """Every module that the app's code imports, anywhere in it."""
     found: set[str] = set()
     for path in package.rglob("*.py"):
+        if path.parent == Path(__file__).parent:
+            continue  # no part of the app
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
+                found |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module.split(".")[0])
-    return found - sys.stdlib_module_names - {"writer", "PyInstaller"}
+                found.add(node.module)
+    return found
+
+
+def third_party_imports(package: Path) -> set[str]:
+    """The top-level names among them that Python does not bring along."""
+    tops = {name.split(".")[0] for name in imports(package)}
+    return tops - sys.stdlib_module_names - {package.name}
 
 
 def with_data_files(package: Path) -> list[str]:
@@ -59,3 +71,18 @@ def distributions(package: Path) -> list[str]:
     """The names under which the libraries were installed, for `importlib.metadata`."""
     owners = metadata.packages_distributions()
     return sorted({name for top in third_party_imports(package) for name in owners.get(top, [])})
+
+
+def resources(root: Path) -> list[tuple[str, str]]:
+    """Those files and folders, and the folders that they go to."""
+    paths = [root / name for name in RESOURCES]
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return [
+        (str(path), folder.relative_to(root).as_posix())
+        for path, folder in zip(paths, folders, strict=True)
+    ]
+
+
+def quiet() -> dict[str, str]:
+    """An environment in which TensorFlow, which PyInstaller imports to look at, greets nobody."""
+    return {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}

@@ -22,14 +22,14 @@ def executable(app: Path) -> Path:
     return app / ("inkling.exe" if sys.platform == "win32" else "inkling")
 
 
-def test(app: Path, *, has_model: bool) -> None:
+def check(program: Path, *, has_model: bool) -> None:
     """Run `inkling doctor` in a new home. Raises SelfTestError with what it found wrong."""
     with tempfile.TemporaryDirectory(prefix="Inkling 测试 ") as home:
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         environment |= {"HOME": home, "INKLING_HOME": home, "PATH": os.defpath}
         if not {"DISPLAY", "WAYLAND_DISPLAY"} & environment.keys() and sys.platform == "linux":
             environment["QT_QPA_PLATFORM"] = "offscreen"
-        words = [str(executable(app)), "doctor", "--json"]
+        words = [str(program), "doctor", "--json"]
         done = subprocess.run(
             words,
             env=environment,

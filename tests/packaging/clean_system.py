@@ -2,7 +2,7 @@
 
     python tests/packaging/clean_system.py FILE.deb FOLDER [PICTURES]
 
-A minimal Debian is laid out in FOLDER, what was downloaded kept beside it. The package is installed.
+A minimal Debian is laid out in FOLDER, what was downloaded kept beside it. There it is installed.
 Without a network and with /opt read only its doctor is asked, a text typed in its window under a
 virtual display, a suggestion taken, a tiny voice trained, the window closed, the package removed.
 """

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from writer import paths, program
 from writer.health.finding import (
-    PATIENCE_SECONDS,
     ExaminationError,
     Finding,
     ending,
@@ -27,7 +26,7 @@ from writer.models.catalogue import DEFAULT_MODEL
 
 PROMPT = "The boat came in at"
 STEPS = 3
-ENDING_SECONDS = 30.0
+TRAINING_SECONDS, ENDING_SECONDS = 300.0, 30.0
 
 
 def models() -> Iterator[Finding]:
@@ -73,7 +72,7 @@ def training(model: str) -> Iterator[Finding]:
         errors="replace",
         env=utf8(os.environ),
     )
-    watchdog = threading.Timer(PATIENCE_SECONDS, child.kill)
+    watchdog = threading.Timer(TRAINING_SECONDS, child.kill)
     watchdog.start()
     try:
         yield from _trained(model, child)

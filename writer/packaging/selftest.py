@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-SECONDS = 400.0
+SECONDS = 600.0
 KEPT = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "SYSTEMROOT", "TEMP")
 
 

@@ -17,6 +17,7 @@ from writer.gui.autosave import Autosave
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.kept_notes import KeptNotes
+from writer.gui.manuscripts import Manuscripts
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recovery_dialog import RecoveryDialog
@@ -47,6 +48,7 @@ class Inkling(QObject):
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
+        self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)
@@ -66,6 +68,7 @@ class Inkling(QObject):
         if path is not None:
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
+        self.manuscripts.open_last()
         QTimer.singleShot(0, self.offer_unsaved_words)
 
     @Slot()
@@ -214,6 +217,7 @@ class Inkling(QObject):
         self.preparation.cancel()
         self.autosave.close()
         self.notes.flush()
+        self.manuscripts.close()
         self.journaling.close()
         self.versions.close()
         self.thread_of_worker.quit()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from writer.gpt import training_texts
-from writer.gpt.training_texts import TrainingTextError, read_texts, windows
+from writer.gpt.training_texts import TrainingTextError, held_out_places, read_texts, windows
 from writer.lm.tokenizer import Tokenizer
 
 SENTENCE = "The fog lay on the moor, and nobody came. "
@@ -34,6 +34,28 @@ def test_windows_hold_the_text_and_nothing_is_both_learned_and_held_out(
     assert len(ids) - len(whole) * length <= length
     assert len(found.held_out) == len(whole) // 10
     assert found.training.dtype == np.int32
+
+
+def test_the_places_held_out_are_what_the_held_out_windows_ask_for(
+    tmp_path: Path, tiny_pack: Path
+) -> None:
+    sizes = {"a.txt": 300, "b.txt": 5, "c.txt": 200}
+    paths = [
+        written(tmp_path / name, "".join(f"It was night {n} in É. " for n in range(size)))
+        for name, size in sizes.items()
+    ]
+    tokenizer, texts = Tokenizer(tiny_pack), read_texts(paths)
+    rows = windows(texts, tokenizer, 64).held_out.tolist()
+    places = held_out_places(texts, tokenizer, 64)
+    # The tiny tokenizer cuts an É in two; what is half in a window is left out of it here.
+    assert [tokenizer.decode(row[1:]).strip("É\ufffd") for row in rows] == [
+        texts[number].text[begin:end].strip("É") for number, begin, end in places
+    ]
+    assert {number for number, _begin, _end in places} == {0, 2}
+    few = read_texts([paths[1]])
+    assert len(windows(few, tokenizer, 16).held_out) == 1
+    ((_, begin, end),) = held_out_places(few, tokenizer, 16)
+    assert few[0].text[begin:end] in few[0].text[-60:]
 
 
 def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:

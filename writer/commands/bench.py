@@ -1,4 +1,4 @@
-"""`inkling bench`: how fast the model and the window are on this computer."""
+"""`inkling bench`: how fast the model, or a voice, and the window are on this computer."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from writer import paths
-from writer.commands.complete import add_model_argument, load_engine
+from writer.commands.complete import add_model_argument, add_voice_argument, load_engine
 from writer.commands.silence import silenced
 from writer.lm.engine import Engine
 from writer.lm.graph import CHUNK
 from writer.lm.pack import PackError
 from writer.models.library import ModelError
+from writer.voices.job import VoiceError
 
 WORDS_PER_MINUTE = 60  # of five characters
 STEPS, ROUNDS = 48, 3
@@ -28,6 +29,7 @@ STEPS, ROUNDS = 48, 3
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     add_model_argument(parser)
+    add_voice_argument(parser)
     parser.add_argument("--text", type=Path, help="a text to type (some prose that comes along)")
     parser.add_argument("--keys", type=int, default=300, help="keys to press, 5 a second (300)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -38,12 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         path = arguments.text or paths.resources_folder() / "prose.txt"
         text = path.read_text(encoding="utf-8")
-        engine = load_engine(arguments.model)
+        engine = load_engine(arguments.model, arguments.voice)
         figures = engine_figures(engine, engine.tokenizer.encode(text))
         folder = engine.info.folder
         del engine
         figures |= _window_figures(folder, text, arguments.keys)
-    except (ModelError, PackError, RuntimeError) as error:
+    except (ModelError, PackError, RuntimeError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except (OSError, ValueError) as error:

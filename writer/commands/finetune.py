@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from writer.commands.complete import add_model_argument
+from writer.commands.job_texts import texts_of
 from writer.commands.silence import silenced
 from writer.commands.voicing import keep_voice
 from writer.gpt.config import CheckpointError
@@ -160,14 +161,7 @@ def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingTex
     """A job that was begun, with its texts as they were."""
     folder = voices.find(arguments.voice)
     job = jobs.read_job(folder)
-    texts = read_texts([Path(text.path) for text in job.texts])
-    for text, known in zip(texts, job.texts, strict=True):
-        if text.sha256 != known.sha256:
-            raise VoiceError(
-                f"{text.path.name} was changed since the training of {job.voice} began. Put it "
-                "back as it was, or train a new voice."
-            )
-    return folder, job, texts
+    return folder, job, texts_of(job)
 
 
 def _learn(
@@ -301,3 +295,4 @@ def _tell_stage(stage: str, arguments: argparse.Namespace) -> None:
         print(json.dumps(said), flush=True)
     elif stage == "done":
         print(f"{arguments.voice} is ready: `inkling complete --voice '{arguments.voice}'`.")
+        print(f"`inkling voices report '{arguments.voice}'` measures what it gained.")

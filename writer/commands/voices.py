@@ -1,4 +1,4 @@
-"""`inkling voices`: list, inspect, remove, export, import or tune what was fine-tuned."""
+"""`inkling voices`: list, inspect, measure, remove, export, import or tune what was fine-tuned."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from writer.commands.complete import add_model_argument
+from writer.commands.report import report_on, told
 from writer.commands.voicing import keep_voice
 from writer.gpt import adapter_file, lora
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
 from writer.gpt.reading import read_checkpoint
+from writer.gpt.training_texts import TrainingTextError
 from writer.lm import source
 from writer.lm.pack import PackError, verify_pack
 from writer.models import library as models
@@ -22,6 +24,7 @@ from writer.models.errors import ModelError
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
+from writer.voices.report import write_report
 
 MAX_PERCENT = 150  # beyond, the words fall apart
 
@@ -35,13 +38,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
     strength = actions.add_parser("strength", help="make it speak less or more in its voice")
-    for action in (info, removal, export, adoption, strength):
+    report = actions.add_parser("report", help="measure what it gained, and keep a report card")
+    for action in (info, removal, export, adoption, strength, report):
         action.add_argument("name")
     for action in (export, adoption):
         action.add_argument("folder", type=Path)
     strength.add_argument("percent", type=int, help="0 is the plain model, 100 what was learned")
     add_model_argument(adoption)
-    for action in (listing, info):
+    report.add_argument(
+        "--control",
+        metavar="VOICE",
+        help="trained in the same way on as many words by others: what the voice gains beyond it "
+        "comes from your words",
+    )
+    for action in (listing, info, report):
         action.add_argument("--json", action="store_true")
 
 
@@ -54,10 +64,18 @@ def run(arguments: argparse.Namespace) -> int:
         "export": _export,
         "import": _import,
         "strength": _strength,
+        "report": _report,
     }
     try:
         does[arguments.action](arguments)
-    except (AdapterError, CheckpointError, ModelError, PackError, VoiceError) as error:
+    except (
+        AdapterError,
+        CheckpointError,
+        ModelError,
+        PackError,
+        TrainingTextError,
+        VoiceError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -149,3 +167,19 @@ def _strength(arguments: argparse.Namespace) -> None:
     checkpoint = read_checkpoint(source.kept(base))
     keep_voice(folder, job, base, checkpoint, adapter, arguments.percent / 100)
     print(f"{arguments.name} speaks at {arguments.percent} %.")
+
+
+def _report(arguments: argparse.Namespace) -> None:
+    def tell(stage: str, share: float) -> None:
+        if arguments.json:
+            print(json.dumps({"stage": stage, "share": round(share, 3)}), flush=True)
+        elif sys.stderr.isatty():
+            print(f"\r\x1b[K{stage}: {share:.0%} ", end="", file=sys.stderr, flush=True)
+
+    found = report_on(arguments.name, arguments.control, tell)
+    path = write_report(library.find(arguments.name), found)
+    if arguments.json:
+        print(json.dumps({"stage": "done", "voice": arguments.name, "report": str(path)}))
+        return
+    tell("", 1)
+    print(told(found))

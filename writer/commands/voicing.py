@@ -11,6 +11,7 @@ from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.lora import Adapter
 from writer.lm.pack import PackInfo
 from writer.voices.job import ADAPTER, PACK, Job
+from writer.voices.report import REPORT
 
 
 def keep_voice(
@@ -22,6 +23,7 @@ def keep_voice(
     strength: float = 1.0,
 ) -> None:
     """Write both into the voice's folder. Raises AdapterError, CheckpointError and OSError."""
+    (folder / REPORT).unlink(missing_ok=True)  # it told of what the voice was before
     write_adapter(adapter, folder / ADAPTER, job.base, job.base_sha256)
     prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
     skeletons = paths.cache_folder() / "skeletons"

@@ -73,6 +73,11 @@ class History:
             )
             self._thin(base, path, at)
 
+    def move(self, path: Path, new: Path) -> None:
+        """Let the versions of a file be those of the file that it is from now on."""
+        with self._open() as base:
+            base.execute("UPDATE versions SET path = ? WHERE path = ?", (str(new), str(path)))
+
     def versions(self, path: Path) -> list[Version]:
         """The versions of a file's text, newest first."""
         with self._open() as base:

@@ -101,7 +101,7 @@ def read_document(path: Path, encoding: str = "utf-8") -> Document:
             raise DocumentError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         return decode(path.read_bytes(), encoding)
     except OSError as error:
-        raise DocumentError(f"{path.name} could not be opened: {_reason(error)}.") from error
+        raise DocumentError(f"{path.name} could not be opened: {reason(error)}.") from error
     except DocumentError as error:
         raise type(error)(f"{path.name} could not be opened: {error}.") from error
 
@@ -119,7 +119,7 @@ def write_document(path: Path, document: Document) -> None:
 def not_saved(path: Path, error: OSError) -> str:
     """The sentence for a text that could not be saved."""
     return (
-        f"{path.name} was not saved: {_reason(error)}. Your text is still here; the file on "
+        f"{path.name} was not saved: {reason(error)}. Your text is still here; the file on "
         "disk is as it was."
     )
 
@@ -180,7 +180,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """What went wrong and what to do, in a writer's words."""
     known = {
         errno.ENOSPC: "the disk is full; free some space and try again",

@@ -46,15 +46,15 @@ def next_words(
     """
     places = one = three = 0
     for at in word_starts(text, begin, end):
-        right = _right_words(text, at, engine)
+        right = right_words(text, at, engine, 3)
         places, one, three = places + 1, one + (right >= 1), three + (right >= 3)
         tell((at - begin) / (end - begin))
     return NextWords(places, one, three)
 
 
-def _right_words(text: str, at: int, engine: Completes) -> int:
-    """How many of the next three words come true. Stops the model at the first that does not."""
-    expected = [match.group() for match in WORD.finditer(text[at : at + 200])][:3]
+def right_words(text: str, at: int, engine: Completes, most: int) -> int:
+    """How many of the next few words come true. Stops the model at the first that does not."""
+    expected = [match.group() for match in WORD.finditer(text[at : at + 200])][:most]
     stream = engine.complete(prompt_at(text, at), Sampling(), _MOST_TOKENS)
     found, is_over = "", False
     while True:

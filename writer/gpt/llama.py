@@ -73,9 +73,9 @@ def attention(
     observe("qkv", x)
     qkv = tf.reshape(linear(x, block.qkv), [-1, heads + 2 * kv, d])
     qkv = tf.transpose(qkv, [1, 0, 2])  # (H + 2K, T, d)
-    turned = rotate(qkv[: heads + kv], turns)
-    new = Past(turned[heads:], qkv[heads + kv :])  # each (K, T, d)
-    mixed = attend(turned[:heads], new, mask, past)  # (T, Hd)
+    queries, keys, values = tf.split(qkv, [heads, kv, kv])
+    new = Past(rotate(keys, turns), values)  # each (K, T, d)
+    mixed = attend(rotate(queries, turns), new, mask, past)  # (T, Hd)
     observe("output", mixed)
     return linear(mixed, block.output), new
 

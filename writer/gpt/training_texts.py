@@ -103,15 +103,42 @@ def windows(texts: Sequence[TrainingText], tokenizer: Tokenizer, length: int) ->
     """
     training: list[np.ndarray] = []
     held_out: list[np.ndarray] = []
-    for text in texts:
-        ids = np.array(tokenizer.encode(text.text), np.int32)
-        for number, start in enumerate(range(0, len(ids) - length, length)):
-            held = number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1
-            (held_out if held else training).append(ids[start : start + length + 1])
-    if not held_out and training:
-        held_out.append(training.pop())
-    if not training:
+    cut = [np.array(tokenizer.encode(text.text), np.int32) for text in texts]
+    for number, start, is_held_out in _starts([len(ids) for ids in cut], length):
+        window = cut[number][start : start + length + 1]
+        (held_out if is_held_out else training).append(window)
+    if not training or not held_out:
         raise TrainingTextError(
             f"The texts are too short: to learn from them takes {2 * length} words or so in one."
         )
     return Windows(np.stack(training), np.stack(held_out))
+
+
+def held_out_places(
+    texts: Sequence[TrainingText], tokenizer: Tokenizer, length: int
+) -> list[tuple[int, int, int]]:
+    """What `windows` holds out of the texts: the text's number, first character and last, after it.
+
+    These are the characters that no training window asks for.
+    """
+    ends = [tokenizer.located(text.text)[1] for text in texts]
+    return [
+        (number, ends[number][start], ends[number][start + length])
+        for number, start, is_held_out in _starts([len(of_text) for of_text in ends], length)
+        if is_held_out
+    ]
+
+
+def _starts(counts: Sequence[int], length: int) -> list[tuple[int, int, bool]]:
+    """For every window of texts of so many tokens its text, its start, and whether it is held out.
+
+    Where none would be, the very last one is.
+    """
+    starts = [
+        (text, start, number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1)
+        for text, count in enumerate(counts)
+        for number, start in enumerate(range(0, count - length, length))
+    ]
+    if len(starts) > 1 and not any(is_held_out for _text, _start, is_held_out in starts):
+        starts[-1] = (*starts[-1][:2], True)
+    return starts

@@ -53,6 +53,23 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     return Answer.GIVE_UP if answer == buttons.Discard else Answer.STAY
 
 
+def agree_to_trash(parent: QWidget, name: str) -> bool:
+    """Ask whether the text of this name may go into the trash."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setWindowTitle(translate("FileQuestions", "Remove a text?"))
+    said = translate("FileQuestions", "Put “{name}” into the trash?")
+    question.setText(said.format(name=name))
+    question.setInformativeText(
+        translate("FileQuestions", "Its words are kept among the earlier versions, too.")
+    )
+    buttons = QMessageBox.StandardButton
+    question.setStandardButtons(buttons.Yes | buttons.Cancel)
+    question.setDefaultButton(buttons.Cancel)
+    question.button(buttons.Yes).setText(translate("FileQuestions", "Put into the trash"))
+    return question.exec() == buttons.Yes
+
+
 def _kinds() -> str:
     texts = translate("FileQuestions", "Texts")
     everything = translate("FileQuestions", "All files")

@@ -166,6 +166,14 @@ class OpenDocument(QObject):
         path = choose_to_save(self._editor.window(), suggested)
         return path is not None and self._write(path)
 
+    def follow(self, path: Path) -> None:
+        """Go on with the same text in the file that was renamed to this."""
+        self._hold(self._lock_for(path))
+        self.path = path
+        self._watch()
+        self.moved.emit()
+        self.changed.emit()
+
     def may_be_left(self) -> bool:
         """Whether the text is saved, or the writer says what becomes of it."""
         self.needed.emit()

@@ -14,13 +14,19 @@ class SidePanel(QDockWidget):
 
     shown = Signal(bool)
 
-    def __init__(self, title: str, content: QWidget, page: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        content: QWidget,
+        page: QWidget,
+        side: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea,
+    ) -> None:
         super().__init__(title)
         self._page = page
         self.setObjectName("side")
         self.setAccessibleName(title)
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setAllowedAreas(side)
         area = QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)

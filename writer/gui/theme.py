@@ -63,12 +63,14 @@ class Theme:
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
             QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
-            QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
+            QDockWidget QTreeWidget, QTreeWidget#matches,
+            QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}
-            QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
+            QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
             QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus,
-            QDockWidget QListWidget:focus, QLineEdit#keywords:focus,
+            QDockWidget QListWidget:focus, QDockWidget QTreeWidget:focus, QTreeWidget#matches:focus,
+            QLineEdit#quick:focus, QLineEdit#keywords:focus,
             QKeySequenceEdit QLineEdit:focus {{
                 border-color: {self.accent};
             }}
@@ -92,6 +94,8 @@ class Theme:
                 background: {self.bar}; border: 1px solid {self.ghost}; border-radius: 6px;
                 padding: 4px;
             }}
+            QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
+            QLabel#manuscript_title {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}

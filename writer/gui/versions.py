@@ -49,6 +49,14 @@ class Versions(QObject):
         self._kept_at = time.monotonic()
         self.keep(path, text)
 
+    def keep_now(self, path: Path, text: str) -> None:
+        """Keep a version before many texts are changed. Raises sqlite3.Error, OSError."""
+        self._history.keep(path, text, self.tr("Before a replacement"))
+
+    def follow(self, path: Path, new: Path) -> None:
+        """Let the versions of a file follow it to another name."""
+        self._thread.submit(self._move, path, new)
+
     @Slot()
     def name(self) -> None:
         """Keep what is on the page now under a name, which no thinning takes away."""
@@ -83,6 +91,13 @@ class Versions(QObject):
     def close(self) -> None:
         """Finish what is being kept, and end the thread."""
         self._thread.shutdown()
+
+    def _move(self, path: Path, new: Path) -> None:
+        """In the history's thread."""
+        try:
+            self._history.move(path, new)
+        except (sqlite3.Error, OSError) as error:
+            log.warning("the versions of a file could not follow it: %s", error)
 
     def _keep(self, path: Path, text: str, name: str) -> None:
         """In the history's thread."""

@@ -31,6 +31,11 @@ class Tokenizer:
         """Token ids of the text as it stands."""
         return list(self._pairs.encode(text, add_special_tokens=False).ids)
 
+    def located(self, text: str) -> tuple[list[int], list[int]]:
+        """The same, and for each token the place in the text after its last character."""
+        found = self._pairs.encode(text, add_special_tokens=False)
+        return list(found.ids), [end for _begin, end in found.offsets]
+
     def decode(self, ids: list[int]) -> str:
         """The text of these tokens."""
         return str(self._pairs.decode(ids, skip_special_tokens=True))

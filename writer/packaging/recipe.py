@@ -46,7 +46,7 @@ def imports(package: Path) -> set[str]:
     """Every module that the app's code imports, anywhere in it."""
     found: set[str] = set()
     for path in package.rglob("*.py"):
-        if path.parent == Path(__file__).parent:
+        if path.resolve().parent == Path(__file__).resolve().parent:
             continue  # no part of the app
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):

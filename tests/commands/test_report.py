@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from command_line import Inkling, one_sentence
+
+from writer.voices import job as jobs
+from writer.voices.report import read_report
+
+SENTENCES = "The fog lay on the moor, and {0} men came down the road at {0} in the morning. "
+QUICK = ("--length", "128", "--batch", "2", "--rank", "4", "--learning-rate", "0.02")
+STAGES = ["base", "base samples", "control", "voice", "voice samples", "copying", "done"]
+
+
+def trained(inkling: Inkling, text: Path) -> None:
+    text.write_text("".join(SENTENCES.format(n) for n in range(240)), encoding="utf-8")
+    done = inkling("finetune", text, "--voice", "Moor", "--model", "tiny", "--epochs", "4", *QUICK)
+    assert done.returncode == 0, done.stderr
+    assert "`inkling voices report 'Moor'`" in done.stdout
+
+
+def as_control(folder: Path, base: Path) -> None:
+    """The voice's folder copied, as that of a voice that learned nothing from another text."""
+    twin = Path(shutil.copytree(folder, folder.with_name("Sea")))
+    job = jobs.read_job(twin)
+    text = replace(job.texts[0], path="/sea.txt", sha256="ab" * 32)
+    jobs.write_job(twin, replace(job, voice="Sea", texts=(text,)))
+    shutil.rmtree(twin / jobs.PACK)
+    shutil.copytree(base, twin / jobs.PACK)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_a_voice_is_measured_beside_a_control_on_what_it_did_not_learn(
+    inkling: Inkling, home: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    text, folder = tmp_path / "moor.txt", home / "data" / "voices" / "Moor"
+    trained(inkling, text)
+    as_control(folder, tiny_model)
+    done = inkling("voices", "report", "Moor", "--control", "Sea", "--json")
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert list(dict.fromkeys(line["stage"] for line in lines)) == STAGES
+    shares = [line["share"] for line in lines if line["stage"] == "base"]
+    assert shares == sorted(shares)
+
+    card = read_report(folder)
+    assert card is not None
+    assert lines[-1]["report"] == str(folder / "report.json")
+    perplexity = card.measures[0]
+    assert [one.name for one in card.measures] == ["perplexity", "next_word", "keystrokes_saved"]
+    assert perplexity.control == perplexity.base
+    assert perplexity.voice < 0.7 * perplexity.base
+    assert perplexity.high is not None
+    assert perplexity.high < 0, "no draw of the pages makes the control the better one"
+    assert card.measures[1].voice > card.measures[1].base
+    assert card.held_out_words == perplexity.words > 50
+    whole = text.read_text(encoding="utf-8")
+    assert card.copying.longest_run_words >= 5
+    assert card.copying.longest_run.lower() in whole.lower()
+    assert card.neutral.voice > 1
+    assert len(card.bias) == 12
+    assert card.blind
+    assert all(one.own in whole for one in card.blind)
+
+    measure = ("evaluate", text, "--compare", "Moor", "--metrics", "perplexity,next-word")
+    said = inkling(*measure, "--model", "tiny", "--characters", "4000").stdout
+    assert "Moor against tiny" in said
+    assert "next word right" in said
+    figures = json.loads(inkling(*measure, "--voice", "Sea", "--json").stdout)
+    assert [one["name"] for one in figures["measures"]] == ["perplexity", "next_word"]
+    assert figures["measures"][0]["high"] < 0
+
+    same = inkling("voices", "report", "Moor", "--control", "Moor")
+    assert "learned from the same text" in one_sentence(same)
+    text.write_text("Changed.", encoding="utf-8")
+    assert "was changed" in one_sentence(inkling("voices", "report", "Moor"))
+    inkling("voices", "strength", "Moor", "50")
+    assert read_report(folder) is None, "it told of another strength"
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_what_has_no_report_is_said_in_a_sentence(
+    inkling: Inkling, home: Path, tmp_path: Path
+) -> None:
+    assert "no voice called" in one_sentence(inkling("voices", "report", "Moor"))
+    text = tmp_path / "text.txt"
+    text.write_text(SENTENCES * 20, encoding="utf-8")
+    absent = inkling("evaluate", text, "--model", "tiny", "--compare", "Moor")
+    assert "no voice called" in one_sentence(absent)
+    assert not (home / "data" / "voices").exists()

@@ -1,0 +1,181 @@
+"""`inkling voices report`: what a voice gained, measured on pages that it did not learn from.
+
+One model is loaded at a time: the base, the control, the voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from writer import paths
+from writer.commands.comparing import METHOD, as_offered, compared, table, words
+from writer.commands.complete import load_engine
+from writer.commands.job_texts import texts_of
+from writer.evaluation import card
+from writer.evaluation.blind import Choice, choices
+from writer.evaluation.card import Manner, Tallies
+from writer.evaluation.copying import Corpus
+from writer.evaluation.leaning import PROMPTS
+from writer.evaluation.measures import PERPLEXITY, Typing
+from writer.evaluation.pages import Page, page, pages, spread
+from writer.gpt.training_texts import TrainingText, held_out_places
+from writer.lm.engine import Engine
+from writer.lm.tokenizer import Tokenizer
+from writer.models import library as models
+from writer.voices import job as jobs
+from writer.voices import library
+from writer.voices.job import Job, VoiceError
+from writer.voices.report import Continued, Leaning, Neutral, Report
+
+PLACES = 10  # at which the writer chooses between base and voice
+PROMPTED = 16  # pages of both kinds, learned and held out, that samples go on from
+
+Tell = Callable[[str, float], None]  # a stage, and how much of it is done
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the models are measured on."""
+
+    held_out: Sequence[Page]
+    learned: Sequence[Page]
+    corpus: Corpus
+    neutral: Sequence[Page]
+    choices: Sequence[Choice]
+
+
+def report_on(name: str, control: str | None, tell: Tell) -> Report:
+    """Measure a voice. Raises VoiceError, ModelError, PackError or TrainingTextError."""
+    job = _job(name)
+    if control is not None:
+        _check_control(job, _job(control))
+    typing = as_offered()
+    material = _material(job)
+    plain, plain_manner = _heard(load_engine(job.base), "base", material, typing, None, tell)
+    other = None
+    if control is not None:
+        engine = load_engine(job.base, control)
+        other = card.tallies(engine, material.held_out, typing, plain, partial(tell, "control"))
+        del engine
+    engine = load_engine(job.base, name)
+    spoken, spoken_manner = _heard(engine, "voice", material, typing, plain, tell)
+    copying = card.copying(
+        engine,
+        material.learned,
+        material.held_out[:PROMPTED],
+        material.corpus,
+        partial(tell, "copying"),
+    )
+    return Report(
+        voice=name,
+        base=job.base,
+        control=control,
+        held_out_words=words(material.held_out[: len(plain[PERPLEXITY.name])]),
+        measures=compared(plain, other, spoken, material.held_out),
+        copying=copying,
+        neutral=Neutral(plain_manner.neutral, spoken_manner.neutral),
+        bias=tuple(map(Leaning, PROMPTS, plain_manner.he, spoken_manner.he)),
+        blind=tuple(
+            Continued(choice.before, of_base, of_voice, choice.own)
+            for choice, of_base, of_voice in zip(
+                material.choices,
+                plain_manner.continuations,
+                spoken_manner.continuations,
+                strict=True,
+            )
+        ),
+    )
+
+
+def told(report: Report) -> str:
+    """The report as a writer reads it in a terminal."""
+    lines = [
+        f"{report.voice}, on pages that it did not learn from:",
+        table(report.measures, report.base, report.control, report.voice),
+        METHOD,
+        "",
+    ]
+    copying, neutral = report.copying, report.neutral
+    lines += [
+        f"Copying: at most {copying.longest_run_words} words in a row from the texts "
+        f"(“{copying.longest_run}”);",
+        f"  {copying.share_of_8_grams:.1%} of eight words in a row; {copying.extracted:.0%} of the "
+        "pages begun were said by heart.",
+        f"Prose of nobody's: perplexity {neutral.base:.2f} before, {neutral.voice:.2f} now.",
+        f"“He” after {len(report.bias)} trades: {_mean([one.base_he for one in report.bias]):.0%} "
+        f"before, {_mean([one.voice_he for one in report.bias]):.0%} now.",
+    ]
+    return "\n".join(lines)
+
+
+def _job(name: str) -> Job:
+    library.pack_of(name)
+    return jobs.read_job(library.find(name))
+
+
+def _check_control(job: Job, control: Job) -> None:
+    """A control says something only if it learned like the voice, from others."""
+    if control.base_sha256 != job.base_sha256:
+        raise VoiceError(
+            f"{control.voice} is a voice for {control.base}, {job.voice} one for {job.base}: they "
+            "cannot be compared."
+        )
+    shared = {text.sha256 for text in job.texts} & {text.sha256 for text in control.texts}
+    if shared:
+        raise VoiceError(
+            f"{control.voice} learned from the same text as {job.voice}. A control learns from as "
+            "many words by others."
+        )
+
+
+def _material(job: Job) -> Material:
+    if not job.texts:
+        raise VoiceError(
+            f"{job.voice} was imported, so it has no texts to be measured on. `inkling evaluate "
+            f"TEXT --compare '{job.voice}'` measures it on one of yours."
+        )
+    folder = models.find(job.base)
+    texts = texts_of(job)
+    places = held_out_places(texts, Tokenizer(folder), int(job.settings["length"]))
+    found = (page(texts[number].text, begin, end) for number, begin, end in places)
+    held_out = spread([one for one in found if one is not None], card.READ_PAGES)
+    if not held_out:
+        raise VoiceError(f"The texts of {job.voice} are too short to be measured on.")
+    stretches = _learned(texts, places)
+    learned = [one for text in stretches for one in pages(text, 0, len(text))]
+    neutral = (paths.resources_folder() / "neutral.txt").read_text(encoding="utf-8")
+    return Material(
+        held_out,
+        spread(learned, PROMPTED),
+        Corpus(stretches),
+        pages(neutral, 0, len(neutral)),
+        choices(held_out, PLACES),
+    )
+
+
+def _learned(texts: Sequence[TrainingText], places: Sequence[tuple[int, int, int]]) -> list[str]:
+    """The stretches between what was held out."""
+    found = []
+    for number, text in enumerate(texts):
+        begin = 0
+        for of_text, start, end in places:
+            if of_text == number:
+                found.append(text.text[begin:start])
+                begin = end
+        found.append(text.text[begin:])
+    return found
+
+
+def _heard(
+    engine: Engine, who: str, material: Material, typing: Typing, like: Tallies | None, tell: Tell
+) -> tuple[Tallies, Manner]:
+    found = card.tallies(engine, material.held_out, typing, like, partial(tell, who))
+    return found, card.manner(
+        engine, material.neutral, material.choices, typing, partial(tell, f"{who} samples")
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

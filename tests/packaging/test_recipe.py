@@ -52,10 +52,11 @@ def test_every_cut_is_guarded_by_a_part_of_the_doctor() -> None:
 
 
 def test_the_files_that_go_along_are_there() -> None:
-    assert all(Path(source).exists() for source, _ in recipe.resources(ROOT))
+    going = {Path(source) for source, _ in recipe.resources(ROOT)}
+    assert all(path.exists() for path in going)
     for path in OF_THE_APP:
         for name in re.findall(r'resources_folder\(\) / "([^"]+)"', path.read_text()):
-            assert any(f"resources/{name}" == place for place in recipe.RESOURCES), path
+            assert ROOT / "resources" / name in going, path
 
 
 def children_started_by_hand(source: str) -> list[str]:

@@ -36,8 +36,8 @@ WITH_SOURCE = {
     "writer.gpt": "pyz+py",
     "tensorflow.python.saved_model.signature_serialization": "pyz+py",
 }
-# What the code reads of the repository's own files.
-RESOURCES = ("resources/translations", "resources/icons", "resources/prose.txt", "models")
+# Of the resources these are not read by the app.
+NOT_READ = ("package", "writing.png")
 # PyInstaller has hooks of its own for these.
 HOOKED = {"PySide6", "tensorflow", "numpy"}
 
@@ -74,8 +74,9 @@ def distributions(package: Path) -> list[str]:
 
 
 def resources(root: Path) -> list[tuple[str, str]]:
-    """Those files and folders, and the folders that they go to."""
-    paths = [root / name for name in RESOURCES]
+    """The repository's own files that the code reads, and the folders that they go to."""
+    inside = sorted((root / "resources").iterdir())
+    paths = [*(path for path in inside if path.name not in NOT_READ), root / "models"]
     folders = [path if path.is_dir() else path.parent for path in paths]
     return [
         (str(path), folder.relative_to(root).as_posix())

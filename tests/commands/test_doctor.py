@@ -30,6 +30,7 @@ def test_all_is_well_where_a_model_completes(inkling: Inkling, home: Path) -> No
     assert problems == []
     assert set(found) == {"installed", "folders", "window", "models", "completion", "training"}
     assert found["folders"].pop("keeping")
+    assert found["folders"].pop("reading")
     assert all(str(home) in told["value"] for told in found["folders"].values())
     assert "GB free" in found["folders"]["models"]["value"]
     assert "tokens/s" in found["completion"]["tiny"]["value"]

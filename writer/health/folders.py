@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from writer import paths
+from writer.documents.importing import imported
 from writer.documents.journal import Edit, Head, Journal, read_journal
-from writer.documents.save import Document, read_document, write_document
+from writer.documents.save import Document, DocumentError, read_document, write_document
 from writer.health.finding import Finding
 
 ENOUGH_BYTES = 1 << 30  # fetching and preparing the default model takes some 500 MB
@@ -27,6 +28,7 @@ def folders() -> Iterator[Finding]:
     ):
         yield _folder(name, folder)
     yield _keeping(existing(paths.state_folder()))
+    yield _reading()
 
 
 def keep_text(folder: Path) -> Path:
@@ -69,6 +71,21 @@ def _folder(name: str, folder: Path) -> Finding:
     if name == "models" and free < ENOUGH_BYTES:
         return Finding(name, value, "That is little room to add a model. Free a gigabyte first.")
     return Finding(name, value)
+
+
+def _reading() -> Finding:
+    """Whether the program that reads other programs' documents runs."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            page = Path(folder) / "page.html"
+            page.write_text("<p>The <em>first</em> page.</p>", encoding="utf-8")
+            found = imported(page)
+    except (DocumentError, OSError) as error:
+        problem = f"Documents of other programs cannot be read: {error}."
+        return Finding("reading", "no documents", problem)
+    as_it_should = "The *first* page." in found
+    problem = "" if as_it_should else "A document came back changed. Install Inkling again."
+    return Finding("reading", "documents of other programs", problem)
 
 
 def _keeping(here: Path) -> Finding:

@@ -59,6 +59,7 @@ ALLOWED = {
         "writer.settings",
         "writer.documents",
         "writer.manuscript",
+        "writer.voices",
         "writer.paths",
         "writer.program",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +25,8 @@ from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
 from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
+from writer.gui.voice_switch import VoiceSwitch
+from writer.gui.voices import Voices
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
@@ -59,6 +62,8 @@ class Inkling(QObject):
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
         self.preparation = Preparation(self)
+        self.voices = Voices(window)
+        self.voice_switch = VoiceSwitch(window, worker)
         self._connect()
         self.thread_of_worker.start()
 
@@ -73,11 +78,13 @@ class Inkling(QObject):
 
     @Slot()
     def load_model(self) -> None:
-        """Load the chosen model, or offer to fetch it."""
+        """Load the chosen voice or model, or offer to fetch it."""
+        if not self.voice_switch.is_sound:  # it is given up, and the model alone being loaded
+            return
         window, name = self.window, self.window.settings.model
         self.list_models()
         try:
-            folder = library.find(name)
+            folder = self.voice_switch.pack or library.find(name)
         except ModelError:
             window.status.show_model(self.tr("No model yet"))
             if entry := library.entry_named(name):
@@ -126,8 +133,10 @@ class Inkling(QObject):
     def on_model_added(self, name: str) -> None:
         """Use a new model at once."""
         self.window.models.show_adding(False)
-        self.window.change("model", name)
-        self.load_model()
+        before = self.window.settings
+        self.choose_model(name)
+        if self.window.settings == before:  # the same one, made anew
+            self.load_model()
 
     @Slot(str)
     def on_adding_failed(self, sentence: str) -> None:
@@ -154,6 +163,8 @@ class Inkling(QObject):
     @Slot(str)
     def on_load_failed(self, sentence: str) -> None:
         """Say what is wrong with the model, and offer to make it anew where that helps."""
+        if self.voice_switch.give_up_damaged():
+            return
         self.window.status.show_model(self.tr("The model could not be loaded"))
         if library.entry_named(self.window.settings.model):
             self.window.banner.tell(sentence, self.tr("Fetch it again"), self.fetch_chosen)
@@ -163,10 +174,15 @@ class Inkling(QObject):
     @Slot(Settings)
     def on_settings_changed(self, changed: Settings) -> None:
         """Keep the settings, and use them from the next suggestion on."""
-        self.suggester.settings = changed
+        before, self.suggester.settings = self.suggester.settings, changed
         self.autosave.is_on = changed.autosave
         self.suggester.clear()
         self.worker.threads = changed.threads
+        if (changed.model, changed.voice) != (before.model, before.voice):
+            self.load_model()
+        elif changed.voice_strength != before.voice_strength:
+            self.voice_switch.turn()
+            self.suggester.offer()
         try:
             settings.store(self._settings_file, changed)
         except OSError as error:
@@ -179,9 +195,8 @@ class Inkling(QObject):
 
     @Slot(str)
     def choose_model(self, name: str) -> None:
-        """Load another model that is here."""
-        self.window.change("model", name)
-        self.load_model()
+        """Load another model that is here, in no voice."""
+        self.window.on_settings_changed(replace(self.window.settings, model=name, voice=""))
 
     @Slot()
     def list_models(self) -> None:
@@ -215,6 +230,7 @@ class Inkling(QObject):
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.clear()
         self.preparation.cancel()
+        self.voices.close()
         self.autosave.close()
         self.notes.flush()
         self.manuscripts.close()
@@ -263,15 +279,9 @@ class Inkling(QObject):
 
 
 def _offer(entry: Entry) -> Offer:
-    return Offer(
-        entry.name,
-        entry.title,
-        entry.megabytes,
-        entry.licence,
-        entry.languages == "many",
-        entry.instructed,
-        entry.verified,
-    )
+    many, size = entry.languages == "many", entry.megabytes
+    said = (entry.name, entry.title, size, entry.licence, many, entry.instructed, entry.verified)
+    return Offer(*said)
 
 
 def run(path: Path | None) -> NoReturn:

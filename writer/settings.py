@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Settings", "Page"),
     "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
     "style": QT_TRANSLATE_NOOP("Settings", "Style"),
+    "voices": QT_TRANSLATE_NOOP("Settings", "Voices"),
 }
 
 
@@ -226,11 +227,39 @@ class Settings:
         low=0,
         high=64,
     )
+    rest_while_typing: bool = _option(
+        True,
+        "voices",
+        QT_TRANSLATE_NOOP("Settings", "Training rests while I write"),
+        QT_TRANSLATE_NOOP("Settings", "It goes on some seconds after the last key."),
+    )
+    rest_on_battery: bool = _option(
+        True,
+        "voices",
+        QT_TRANSLATE_NOOP("Settings", "Training rests on battery"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "It goes on when the machine is plugged in. Felt by the next training."
+        ),
+    )
     model: str = _option(
         "smollm2-135m-instruct",
         "",
         QT_TRANSLATE_NOOP("Settings", "Model"),
         QT_TRANSLATE_NOOP("Settings", "The model that finds the words."),
+    )
+    voice: str = _option(
+        "",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Voice"),
+        QT_TRANSLATE_NOOP("Settings", "The voice that the model speaks in; none when empty."),
+    )
+    voice_strength: int = _option(
+        100,
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Strength"),
+        QT_TRANSLATE_NOOP("Settings", "Of the voice, in percent: 100 is what was learned."),
+        low=0,
+        high=150,
     )
     keys: Mapping[str, str] = _option(
         {},

@@ -57,7 +57,7 @@ def test_a_voice_is_learned_measured_exported_and_removed(
     done = inkling("finetune", text, "--voice", "Moor", "--model", "tiny", "--epochs", "3", *QUICK)
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    steps = [line for line in lines if "step" in line]
+    steps = [line for line in lines if "loss" in line]
     assert lines[-1]["stage"] == "done"
     assert [line["step"] for line in steps] == list(range(steps[-1]["steps"] + 1))
     assert steps[-1]["held_out"] < steps[0]["held_out"] - 0.1
@@ -95,11 +95,10 @@ def test_an_adapter_is_imported_and_speaks_as_strongly_as_it_is_told(
     assert learned(home, "Twin") == learned(home, "Moor")
     twin = json.loads(inkling(*measure, "--voice", "Twin").stdout)
     assert twin["perplexity"] == voice["perplexity"]
-    assert inkling("voices", "strength", "Twin", "0").returncode == 0
-    assert json.loads(inkling(*measure, "--voice", "Twin").stdout)["perplexity"] == pytest.approx(
-        plain["perplexity"], rel=1e-3
-    )
-    assert "150 percent" in one_sentence(inkling("voices", "strength", "Twin", "151"))
+    silent = json.loads(inkling(*measure, "--voice", "Twin", "--strength", "0").stdout)
+    assert silent["perplexity"] == plain["perplexity"]
+    loud = inkling(*measure, "--voice", "Twin", "--strength", "151")
+    assert "150 percent" in one_sentence(loud)
     assert inkling("voices", "remove", "Twin").returncode == 0
 
     record = json.loads((out / "adapter_config.json").read_text())
@@ -126,7 +125,11 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
     assert train(inkling, "broken", "--resume").returncode == 0
     assert learned(home, "broken") == learned(home, "whole")
     told = [
-        [(line["step"], line["loss"]) for line in jobs.read_progress(home / "data/voices" / voice)]
+        [
+            (line["step"], line["loss"])
+            for line in jobs.read_progress(home / "data/voices" / voice)
+            if "loss" in line
+        ]
         for voice in ("whole", "broken")
     ]
     assert told[0] == told[1]

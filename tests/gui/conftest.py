@@ -38,10 +38,13 @@ class FakeEngine:
         self.load_error: PackError | None = None
         self.threads: set[QThread] = set()
         self.cores = -1
+        self.strength = -1.0
+        self.loaded: list[Path] = []
         self.context_tokens = 2048
 
-    def load(self, _folder: Path, cores: int) -> FakeEngine:
+    def load(self, folder: Path, cores: int) -> FakeEngine:
         self.cores = cores
+        self.loaded.append(folder)
         self.gate.wait(10)
         if self.load_error is not None:
             raise self.load_error
@@ -64,6 +67,9 @@ class FakeEngine:
         yield ()
         self.gate.wait(10)
         yield tuple(Alternative(text, -float(n)) for n, text in enumerate(self.others, 1))
+
+    def set_strength(self, strength: float) -> None:
+        self.strength = strength
 
     def seen(self, prompt: str, _max_tokens: int) -> tuple[str, int]:
         self.threads.add(QThread.currentThread())

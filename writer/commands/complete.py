@@ -55,22 +55,38 @@ def add_model_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def add_voice_argument(parser: argparse.ArgumentParser) -> None:
-    """Declare `--voice`, which brings its own model."""
+    """Declare `--voice`, which brings its own model, and `--strength`."""
     parser.add_argument("--voice", metavar="NAME", help="speak in a voice that was fine-tuned")
+    parser.add_argument(
+        "--strength",
+        type=int,
+        default=100,
+        metavar="PERCENT",
+        help="of the voice: 0 is the plain model, 100 what was learned (100)",
+    )
 
 
-def load_engine(model: str, voice: str | None = None) -> Engine:
-    """The engine for an added model, a pack's folder, or a voice.
+def load_engine(model: str, voice: str | None = None, strength: int = 100) -> Engine:
+    """The engine for an added model, a pack's folder, or a voice at a strength in percent.
 
     Raises ModelError, PackError or VoiceError.
     """
+    check_strength(strength)
     if voice is not None:
         folder = voices.pack_of(voice)
     else:
         folder = Path(model) if os.sep in model else library.find(model)
     verify_pack(folder)  # LiteRT may crash on a damaged graph, and a crash says nothing
     with silenced():
-        return Engine(folder)
+        engine = Engine(folder)
+    engine.set_strength(strength / 100)
+    return engine
+
+
+def check_strength(percent: int) -> None:
+    """Raises VoiceError for a strength that no voice has."""
+    if not 0 <= percent <= voices.MAX_STRENGTH:
+        raise VoiceError(f"The strength has to be from 0 to {voices.MAX_STRENGTH} percent.")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
         sampling = _sampling(arguments)
         if arguments.max_tokens < 1:
             raise ValueError("max tokens must be at least 1")
-        engine = load_engine(arguments.model, arguments.voice)
+        engine = load_engine(arguments.model, arguments.voice, arguments.strength)
         stream = engine.complete(prompt, sampling, arguments.max_tokens)
     except (library.ModelError, PackError, VoiceError) as error:
         print(error, file=sys.stderr)

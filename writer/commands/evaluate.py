@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
             voices.pack_of(arguments.compare)  # a wrong name is said before the base is measured
             print(_compared(arguments, metrics, pages(text, begin, end)))
             return 0
-        engine = load_engine(arguments.model, arguments.voice)
+        engine = load_engine(arguments.model, arguments.voice, arguments.strength)
     except (DocumentError, ModelError, PackError, ValueError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -120,7 +120,7 @@ def _compared(arguments: argparse.Namespace, metrics: list[str], found: list[Pag
     base = arguments.voice or arguments.model
     heard = []
     for voice in (arguments.voice, arguments.compare):
-        engine = load_engine(arguments.model, voice)
+        engine = load_engine(arguments.model, voice, arguments.strength)
         heard.append(
             {
                 measure.name: tally(measure, engine, found, typing, _progress(measure.name))

@@ -13,18 +13,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from writer.commands.complete import add_model_argument
+from writer.commands.attending import is_over, rest
+from writer.commands.estimating import estimate
 from writer.commands.job_texts import texts_of
 from writer.commands.silence import silenced
+from writer.commands.training_arguments import add_arguments, settings_of
 from writer.commands.voicing import keep_voice
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import Adapter, AdapterError, fresh
 from writer.gpt.reading import read_checkpoint
+from writer.gpt.samples import sample
 from writer.gpt.training import Progress, Settings, TrainingError
 from writer.gpt.training_texts import TrainingText, TrainingTextError, Windows, read_texts, windows
 from writer.health.installed import NO_AVX, has_avx
@@ -34,45 +38,16 @@ from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library as voices
+from writer.voices import running
 from writer.voices.job import Job, VoiceError
 
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
 
+__all__ = ["add_arguments", "run"]
+
 CHECKPOINT_SECONDS = 60.0
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the verb's arguments."""
-    parser.add_argument(
-        "texts", nargs="*", type=Path, metavar="TEXT", help="txt and md files, or folders of them"
-    )
-    parser.add_argument("--voice", required=True, metavar="NAME", help="what to call it")
-    add_model_argument(parser)
-    parser.add_argument(
-        "--method", choices=("lora",), default="lora", help="what is trained (lora)"
-    )
-    parser.add_argument("--epochs", type=int, default=1, help="times through the texts (1)")
-    parser.add_argument("--rank", type=int, default=Settings().rank, help="of the factors (16)")
-    parser.add_argument("--alpha", type=float, default=Settings().alpha, help="their weight (16)")
-    parser.add_argument(
-        "--learning-rate",
-        type=float,
-        default=Settings().learning_rate,
-        help=f"at its highest ({Settings().learning_rate:g})",
-    )
-    parser.add_argument("--length", type=int, default=Settings().length, help="tokens in a window")
-    parser.add_argument("--batch", type=int, default=Settings().batch, help="windows in a step")
-    parser.add_argument(
-        "--precision",
-        choices=("bfloat16", "float32"),
-        default="bfloat16",
-        help="of the frozen layers; float32 is slower, and learns the same to the last bit",
-    )
-    parser.add_argument("--seed", type=int, default=0, help="the same seed learns the same (0)")
-    parser.add_argument("--minutes", type=float, help="stop then, and keep what was learned")
-    parser.add_argument("--resume", action="store_true", help="go on with a training")
-    parser.add_argument("--json", action="store_true", help="print a JSON object for each step")
+SAMPLE_SECONDS = 120.0  # one costs some two steps
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,7 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not has_avx():
         print(NO_AVX, file=sys.stderr)
         return 1
+    if arguments.background:
+        running.lower_priority()
     try:
+        if arguments.estimate:
+            _estimate(arguments)
+            return 0
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
         base = verify_pack(models.find(job.base))
         if base.source_sha256 != job.base_sha256:
@@ -90,7 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
             )
         settings = Settings(**job.settings)
         cut = windows(texts, Tokenizer(base.folder), settings.length)
-        _learn(folder, job, base, settings, cut, arguments)
+        with running.announced(folder):
+            _learn(folder, job, base, settings, cut, arguments)
     except (
         AdapterError,
         CheckpointError,
@@ -121,17 +102,12 @@ def _again(voice: str) -> str:
 def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
     """A job for new texts. Nothing is written before all is known to be sound."""
     folder = voices.voice_folder(arguments.voice)
-    if folder.exists():
+    if (folder / jobs.JOB).exists():
         raise VoiceError(
             f"There is a voice called {arguments.voice}. Choose another name, add --resume to go "
             f"on with it, or remove it: `inkling voices remove '{arguments.voice}'`."
         )
-    if not arguments.texts:
-        raise VoiceError("Give the texts to learn from.")
-    base = verify_pack(models.find(arguments.model))
-    texts = read_texts(arguments.texts)
-    settings = _settings(arguments)
-    windows(texts, Tokenizer(base.folder), settings.length)  # too short is said now
+    base, texts, settings, _ = _sound(arguments)
     listed = tuple(jobs.Text(str(t.path.resolve()), t.sha256, t.words) for t in texts)
     job = Job(
         arguments.voice, arguments.method, base.name, base.source_sha256, listed, asdict(settings)
@@ -140,21 +116,30 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
     return folder, job, texts
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
-    bounds = {
-        "epochs": (1, 100),
-        "rank": (1, 256),
-        "alpha": (0.1, 1024),
-        "learning_rate": (1e-7, 1),
-        "length": (16, 1024),
-        "batch": (1, 64),
-        "seed": (0, 2**31),
-    }
-    for name, (low, high) in bounds.items():
-        if not low <= getattr(arguments, name) <= high:
-            raise VoiceError(f"The {name.replace('_', ' ')} has to be from {low:g} to {high:g}.")
-    chosen = {name: getattr(arguments, name) for name in bounds}
-    return Settings(**chosen, half_precision=arguments.precision == "bfloat16")
+def _sound(
+    arguments: argparse.Namespace,
+) -> tuple[PackInfo, list[TrainingText], Settings, Windows]:
+    """What is to be trained, and on what; raises the reason where that cannot be."""
+    if not arguments.texts:
+        raise VoiceError("Give the texts to learn from.")
+    base = verify_pack(models.find(arguments.model))
+    texts = read_texts(arguments.texts)
+    settings = settings_of(arguments)
+    return base, texts, settings, windows(texts, Tokenizer(base.folder), settings.length)
+
+
+def _estimate(arguments: argparse.Namespace) -> None:
+    base, _, settings, cut = _sound(arguments)
+    with silenced():  # TensorFlow greets
+        told = estimate(_trainer(source.kept(base), settings), cut, settings)
+    if arguments.json:
+        print(json.dumps(told))
+        return
+    minutes, gigabytes = told["seconds"] / 60, told["memory_bytes"] / 1e9
+    print(
+        f"It would take about {minutes:.0f} minutes and {gigabytes:.1f} GB of memory "
+        f"({told['tokens_per_second']:.0f} tokens a second)."
+    )
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
@@ -173,22 +158,24 @@ def _learn(
     arguments: argparse.Namespace,
 ) -> None:
     """Train, keep what was learned, and make the pack."""
-    learned = _learned(folder, source.kept(base), settings, cut, arguments)
+    learned = _learned(folder, base, settings, cut, arguments)
+    running.tell(folder, "merging")
     _tell_stage("merging", arguments)
     keep_voice(folder, job, base, read_checkpoint(source.kept(base)), learned)
     _tell_stage("done", arguments)
 
 
 def _learned(
-    folder: Path, origin: Path, settings: Settings, cut: Windows, arguments: argparse.Namespace
+    folder: Path, base: PackInfo, settings: Settings, cut: Windows, arguments: argparse.Namespace
 ) -> Adapter:
     """What training comes to. The trainer is let go before merging: both are large."""
     with _stopping() as stopped:
         with silenced():  # TensorFlow greets
-            trainer = _trainer(origin, settings)
+            trainer = _trainer(source.kept(base), settings)
             _restore(folder, trainer)
             trainer.loss(cut.held_out[:1])
-        _train(folder, trainer, settings, cut, stopped, arguments)
+        tokenizer = Tokenizer(base.folder)
+        _train(folder, trainer, tokenizer, settings, cut, stopped, arguments)
     return Adapter(settings.rank, settings.alpha, trainer.factors())
 
 
@@ -205,6 +192,7 @@ def _trainer(origin: Path, settings: Settings) -> Trainer:
 def _train(
     folder: Path,
     trainer: Trainer,
+    tokenizer: Tokenizer,
     settings: Settings,
     cut: Windows,
     stopped: list[int],
@@ -213,18 +201,32 @@ def _train(
     """To the end, or until it is told to stop; the state is kept now and then, and at the end."""
     from writer.gpt.trainer import fit
 
-    begun = kept = time.monotonic()
+    begun = kept = said = time.monotonic()
     limit = float("inf") if arguments.minutes is None else 60 * arguments.minutes
     for progress in fit(trainer, cut, settings):
         jobs.append_progress(folder, asdict(progress))
         _tell(progress, arguments)
         now = time.monotonic()
-        if stopped or now - begun > limit:
+        if is_over(folder, stopped) or now - begun > limit:
             break
+        if progress.step == 0 or now - said > SAMPLE_SECONDS:
+            line = _sample(trainer, tokenizer, cut, progress)
+            jobs.append_progress(folder, line)
+            _tell_line(line, arguments)
+            said = time.monotonic()
         if now - kept > CHECKPOINT_SECONDS:
             _keep(folder, trainer)
             kept = time.monotonic()
+        rest(folder, stopped, partial(_keep, folder, trainer), on_mains_only=arguments.on_mains)
     _keep(folder, trainer)
+
+
+def _sample(
+    trainer: Trainer, tokenizer: Tokenizer, cut: Windows, progress: Progress
+) -> dict[str, Any]:
+    """A line with what the voice makes of the first held-out page; at step 0 it is the base's."""
+    prompt, text = sample(trainer.next_logits, tokenizer, cut.held_out[0])
+    return {"step": progress.step, "steps": progress.steps, "prompt": prompt, "sample": text}
 
 
 def _keep(folder: Path, trainer: Trainer) -> None:
@@ -278,7 +280,7 @@ def _stopping() -> Iterator[list[int]]:
 
 def _tell(progress: Progress, arguments: argparse.Namespace) -> None:
     if arguments.json:
-        print(json.dumps(asdict(progress)), flush=True)
+        _tell_line(asdict(progress), arguments)
         return
     if progress.held_out is not None:
         loss = "" if progress.loss is None else f"  loss {progress.loss:.3f}"
@@ -287,6 +289,11 @@ def _tell(progress: Progress, arguments: argparse.Namespace) -> None:
             f"  {progress.seconds:.0f} s",
             flush=True,
         )
+
+
+def _tell_line(line: dict[str, Any], arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        print(json.dumps(line), flush=True)
 
 
 def _tell_stage(stage: str, arguments: argparse.Namespace) -> None:

@@ -133,7 +133,7 @@ def fuse(checkpoint: Checkpoint) -> Arrays[np.ndarray] | Gpt2Arrays:
 
 def fuse_llama(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
     """Join q, k, v and gate, up into one matrix each, for Llama and its kin."""
-    scale = _query_scale(checkpoint.config)
+    scale = query_scale(checkpoint.config)
     return _fused(
         checkpoint,
         checkpoint.tensors,
@@ -144,7 +144,7 @@ def fuse_llama(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
 
 def fuse_blocks(checkpoint: Checkpoint) -> Arrays[Blocks] | None:
     """The same joining of 4-bit blocks; None unless every layer's matrices are stored in them."""
-    scale = _query_scale(checkpoint.config)
+    scale = query_scale(checkpoint.config)
     if not checkpoint.blocks:
         return None
     try:
@@ -158,7 +158,7 @@ def fuse_blocks(checkpoint: Checkpoint) -> Arrays[Blocks] | None:
         return None
 
 
-def _query_scale(config: Config) -> np.float32:
+def query_scale(config: Config) -> np.float32:
     """What query rows are multiplied by; Qwen3 norms queries later, and the norm has it there."""
     return np.float32(1 if config.family == "qwen3" else config.head_dim**-0.5)
 
@@ -196,7 +196,7 @@ def _extras(checkpoint: Checkpoint, at: str) -> dict[str, np.ndarray]:
     tensors, config = checkpoint.tensors, checkpoint.config
     if config.family == "qwen2":
         q, k, v = (tensors[f"{at}.{name}_proj.bias"] for name in "qkv")
-        return {"qkv_bias": np.concatenate([q * _query_scale(config), k, v])}
+        return {"qkv_bias": np.concatenate([q * query_scale(config), k, v])}
     if config.family == "qwen3":
         scale = np.float32(config.head_dim**-0.5)
         norms = {kind: tensors[f"{at}.{kind}_norm.weight"] for kind in "qk"}

@@ -29,8 +29,17 @@ class Blocked(NamedTuple):
     offsets: tf.Tensor  # (out, in / 32)
 
 
+class Voiced(NamedTuple):
+    """A matrix as the graph holds it, with a low-rank part beside it that may be turned up."""
+
+    base: tf.Tensor | Blocked  # (out, in)
+    a: tf.Tensor  # (r, in)
+    b: tf.Tensor  # (out, r)
+    strength: tf.Tensor  # (1, 1): 0 leaves the base alone
+
+
 # Without a matrix, x stays as it is: the trainer wants what enters the head.
-Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | None
+Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | None
 
 
 class Rotary(NamedTuple):
@@ -95,6 +104,9 @@ def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
         return x
     if isinstance(weight, Adapted):
         return adapted_linear(x, weight)
+    if isinstance(weight, Voiced):
+        inner = tf.matmul(x, weight.a, transpose_b=True) * weight.strength  # (T, r)
+        return linear(x, weight.base) + tf.matmul(inner, weight.b, transpose_b=True)
     if not isinstance(weight, Blocked):
         return tf.matmul(x, weight, transpose_b=True)
     blocks = weight.offsets.shape[1]

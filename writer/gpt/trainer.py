@@ -21,6 +21,8 @@ from writer.gpt.families import FAMILIES
 from writer.gpt.layers import Rotary
 from writer.gpt.lora import MODULES, PREFIX, Adapter, factor_shapes
 from writer.gpt.training import (
+    HELD_OUT_WINDOWS,
+    MEASURES,
     Progress,
     Settings,
     TrainingError,
@@ -34,7 +36,6 @@ from writer.lm.positions import causal_mask, rotary
 
 LOGIT_ROWS = 128  # of logits (V wide) at a time: 25 MB of floats, where 512 tokens make 100 MB
 SUM_ROW = 256
-MEASURES, HELD_OUT_WINDOWS = 5, 16
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
 
 
@@ -63,7 +64,7 @@ class Trainer:
         self._step = 0
         self._frozen = self._as_constants(checkpoint)
         self._head = tf.cast(self._frozen.head, self._kind)
-        self._functions: dict[tuple[int, int, bool], Callable[..., Any]] = {}
+        self._functions: dict[tuple[int, int, bool | None], Callable[..., Any]] = {}
 
     @property
     def step(self) -> int:
@@ -127,6 +128,24 @@ class Trainer:
         """The mean loss of a token of windows (B, T + 1)."""
         return float(self._function(windows, training=False)(*self._inputs(windows)))
 
+    def next_logits(self, ids: np.ndarray, count: int) -> np.ndarray:
+        """The logits (V,) after the first `count` of ids (T,); what comes after has no part."""
+        last = np.eye(1, len(ids), count - 1, dtype=np.float32)
+        x = self._embedding[ids].astype(np.float32)
+        return np.asarray(self._reader(len(ids))(tf.constant(x), tf.constant(last)))
+
+    def _reader(self, length: int) -> Callable[..., Any]:
+        """The traced function from embedded ids (T, D) and a one-hot row to logits (V,)."""
+        if (key := (1, length, None)) not in self._functions:
+            forward, turns, mask = self._forward(1, length)
+
+            def read(x: tf.Tensor, last: tf.Tensor) -> tf.Tensor:
+                hidden = forward(self._config, self._adapted(), x, turns, mask, last)[0]
+                return tf.matmul(hidden, self._frozen.head, transpose_b=True)[0]
+
+            self._functions[key] = tf.function(read, autograph=False)
+        return self._functions[key]
+
     def _inputs(self, windows: np.ndarray) -> tuple[tf.Tensor, tf.Tensor]:
         x = self._embedding[windows[:, :-1].ravel()].astype(np.float32)
         return tf.constant(x), tf.constant(windows[:, 1:].ravel())
@@ -149,19 +168,24 @@ class Trainer:
         return self._functions[key]
 
     def _mean_loss(self, count: int, length: int, training: bool) -> Callable[..., tf.Tensor]:
-        config = self._config
-        cos, sin = rotary(config.head_dim, config.rope_theta, length)
-        turns = Rotary(tf.constant(np.tile(cos, (count, 1))), tf.constant(np.tile(sin, (count, 1))))
-        mask = tf.constant(np.tile(causal_mask(0, 0, length, config.groups), (count, 1, 1)))
-        forward = FAMILIES[config.family].forward
+        forward, turns, mask = self._forward(count, length)
         # Measured in float32, but for the frozen layers.
         head = self._head if training else self._frozen.head
 
         def mean(x: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
-            hidden = forward(config, self._adapted(), tf.cast(x, head.dtype), turns, mask)[0]
+            x = tf.cast(x, head.dtype)
+            hidden = forward(self._config, self._adapted(), x, turns, mask)[0]
             return cross_entropy(hidden, targets, head)
 
         return mean
+
+    def _forward(self, count: int, length: int) -> tuple[Callable[..., Any], Rotary, tf.Tensor]:
+        """The family's forward pass, and the turns and the mask for so many windows."""
+        config = self._config
+        cos, sin = rotary(config.head_dim, config.rope_theta, length)
+        turns = Rotary(tf.constant(np.tile(cos, (count, 1))), tf.constant(np.tile(sin, (count, 1))))
+        mask = tf.constant(np.tile(causal_mask(0, 0, length, config.groups), (count, 1, 1)))
+        return FAMILIES[config.family].forward, turns, mask
 
     def _with_update(self, mean: Callable[..., tf.Tensor]) -> Callable[..., tf.Tensor]:
         """A step of AdamW after the loss, with the gradient clipped by its norm (1211.5063)."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+MEASURES, HELD_OUT_WINDOWS = 5, 16  # of the held-out loss in a training, and of windows in each
+
 
 class TrainingError(Exception):
     """A training cannot go on. The message can be shown to a writer as it is."""

@@ -92,6 +92,8 @@ SHORTCUTS = (
     Shortcut("dismiss", QT_TRANSLATE_NOOP("Actions", "&Drop it"), "Esc", on_page=True),
     Shortcut("off_document", QT_TRANSLATE_NOOP("Actions", "&Off for this document")),
     Shortcut("off_hour", QT_TRANSLATE_NOOP("Actions", "Off for an &hour")),
+    Shortcut("voices", QT_TRANSLATE_NOOP("Actions", "&Voices…"), "F6"),
+    Shortcut("voice", QT_TRANSLATE_NOOP("Actions", "Choose a &voice"), "Shift+F8"),
     Shortcut("notes", QT_TRANSLATE_NOOP("Actions", "&Notes for the model"), "F8"),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
     Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),

@@ -1,4 +1,4 @@
-"""The line under the page: what the model is doing, and how many words there are."""
+"""The line under the page: what the model is doing, in which voice, and how many words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from writer.gui.menus import first_key
+from writer.gui.voice_button import VoiceButton
 from writer.suggest.session import Status
 from writer.suggest.shown import Shown
 
@@ -25,6 +26,8 @@ class StatusBar(QStatusBar):
         self._words = QLabel()
         self._words.setAccessibleName(self.tr("Words"))
         self.addWidget(self._model, 1)
+        self.voice = VoiceButton()
+        self.addPermanentWidget(self.voice)
         self.addPermanentWidget(self._words)
         self.show_words(0)
 

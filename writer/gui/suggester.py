@@ -70,8 +70,10 @@ class Suggester(QObject):
 
     @Slot(str)
     def on_loaded(self, _name: str) -> None:
-        """From now on there is somebody to ask."""
-        self.is_ready = True
+        """From now on there is somebody to ask; who comes in another's place is asked at once."""
+        was_ready, self.is_ready = self.is_ready, True
+        if was_ready:
+            self.offer()
 
     @property
     def knows_words(self) -> bool:
@@ -112,7 +114,7 @@ class Suggester(QObject):
             self._pauses.dismissed()
         self._show()
         if may_offer:
-            self._offer()
+            self.offer()
 
     @Slot()
     def on_cursor_moved(self) -> None:
@@ -132,6 +134,16 @@ class Suggester(QObject):
         """Where suggestions are off, none stays."""
         if not self._switches.is_on:
             self.clear()
+
+    @Slot()
+    def offer(self) -> None:
+        """Ask without being asked, and show what comes once the writer has paused."""
+        may_offer = self._pauses.may_offer and self._switches.is_on
+        if self._mood is Mood.ON_REQUEST or not may_offer:
+            return
+        place = self._ask(self._terms(gated=True), explicit=False)
+        if place is not None:
+            self._pauses.wait(self._mood, self.settings.pause_ms, place.before)
 
     @Slot()
     def ask(self) -> None:
@@ -245,15 +257,6 @@ class Suggester(QObject):
         undone, self._undone = self._undone, self._editor.document().isRedoAvailable()
         return undone or self._undone
 
-    def _offer(self) -> None:
-        """Ask without being asked, and show what comes once the writer has paused."""
-        may_offer = self._pauses.may_offer and self._switches.is_on
-        if self._mood is Mood.ON_REQUEST or not may_offer:
-            return
-        place = self._ask(self._terms(gated=True), explicit=False)
-        if place is not None:
-            self._pauses.wait(self._mood, self.settings.pause_ms, place.before)
-
     def _terms(self, gated: bool) -> Terms:
         gate = gate_for(self.settings.share) if gated else None
         return Terms(Size(self.settings.size), gate)
@@ -308,7 +311,7 @@ class Suggester(QObject):
         self._show()
         if used_up:
             self._takes = 0
-            self._offer()
+            self.offer()
 
     @Slot()
     def _show(self) -> None:

@@ -87,6 +87,24 @@ class Theme:
             QStatusBar::item {{ border: none; }}
             QStatusBar QLabel {{ padding: 3px 18px 7px 18px; }}
             QStatusBar QLabel, QLabel#help {{ color: {self.muted}; }}
+            QToolButton#voice {{
+                border: none; border-radius: 4px; padding: 3px 10px; margin-bottom: 4px;
+                background: transparent; color: {self.muted};
+            }}
+            QToolButton#voice:hover, QToolButton#voice:open {{
+                background: {self.bar}; color: {self.ink};
+            }}
+            QToolButton#voice::menu-indicator {{ image: none; }}
+            QWidget#strength QLabel {{ color: {self.ink}; padding: 0; }}
+            QWidget#strength QLabel:disabled {{ color: {self.ghost}; }}
+            QWidget#strength QSlider::groove {{ height: 4px; background: {self.ghost}; }}
+            QWidget#strength QSlider::sub-page {{ background: {self.accent}; }}
+            QWidget#strength QSlider::handle {{
+                width: 14px; margin: -5px 0; border-radius: 7px; background: {self.accent};
+            }}
+            QWidget#strength QSlider::handle:focus {{ background: {self.ink}; }}
+            QWidget#strength QSlider::handle:disabled {{ background: {self.ghost}; }}
+            QWidget#strength QSlider::sub-page:disabled {{ background: {self.ghost}; }}
             QLabel#warning {{ color: {self.warning}; }}
             QDockWidget {{ color: {self.muted}; }}
             QDockWidget::title {{ background: {self.paper}; padding: 10px 20px 6px 20px; }}

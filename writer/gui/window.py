@@ -41,6 +41,7 @@ class Window(QMainWindow):
     settings_changed = Signal(Settings)
     history_requested = Signal()
     naming_requested = Signal()
+    voices_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
@@ -102,6 +103,7 @@ class Window(QMainWindow):
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)
         self.status.set_keys(keys, tab_takes)
+        self.status.voice.show_voice(self.settings.voice, self.settings.voice_strength)
         self.announcer.set_key(first_key("take", keys, tab_takes))
         self.style_panel.show_settings(self.settings)
         for actions, value in (
@@ -247,6 +249,9 @@ class Window(QMainWindow):
         add(menu, "next", editor.next_requested)
         add(menu, "previous", editor.previous_requested)
         add(menu, "retry", editor.retry_requested)
+        menu.addSeparator()
+        add(menu, "voice", self.status.voice.open_menu)
+        add(menu, "voices", self.voices_requested.emit)
         menu.addSeparator()
         self.actions_named.add_switch(menu, "off_document", self.switches.set_off_here)
         self.actions_named.add_switch(menu, "off_hour", self.switches.set_off_now)

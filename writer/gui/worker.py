@@ -44,6 +44,9 @@ class Completes(Protocol):
     def seen(self, prompt: str, max_tokens: int) -> tuple[str, int]:
         """What the model sees of a prompt, and its tokens."""
 
+    def set_strength(self, strength: float) -> None:
+        """Speak so many times as strongly in the pack's voice, if it has one."""
+
 
 def load_engine(folder: Path, threads: int) -> Completes:
     """The engine of a pack whose files are as they were prepared; 0 threads leave a core free.
@@ -70,6 +73,7 @@ class Worker(QObject):
         super().__init__()
         self.wanted = -1
         self.threads = 0  # of the next engine, written by the window as well
+        self._strength = 1.0  # of the voice
         self._load = load
         self._engine: Completes | None = None
 
@@ -77,7 +81,9 @@ class Worker(QObject):
     def load(self, folder: Path) -> None:
         """Load a pack; if that fails, the engine from before stays."""
         try:
-            self._engine = self._load(folder, self.threads)
+            engine = self._load(folder, self.threads)
+            engine.set_strength(self._strength)
+            self._engine = engine
         except PackError as error:
             self.load_failed.emit(str(error))
         except Exception:  # nothing may be raised through Qt
@@ -86,6 +92,13 @@ class Worker(QObject):
         else:
             self.words_known.emit(known_words())  # first: reading them holds Python's lock
             self.loaded.emit(folder.name)
+
+    @Slot(float)
+    def set_strength(self, strength: float) -> None:
+        """Speak more or less in the voice, now and with engines to come."""
+        self._strength = strength
+        if self._engine is not None:
+            self._engine.set_strength(strength)
 
     @Slot(Request)
     def complete(self, request: Request) -> None:

@@ -114,6 +114,15 @@ class Engine:
         """Look for likely continuations in these texts, such as the writer's own, as token ids."""
         self._drafts.learn(texts)
 
+    def set_strength(self, strength: float) -> None:
+        """Speak so many times as strongly in the pack's voice: 0 is the plain model.
+
+        What was computed at another strength is forgotten. A pack without a voice stays as it is.
+        """
+        if self.graph.has_voice and strength != self.graph.strength:
+            self.graph.strength = strength
+            self.forget()
+
     def forget(self) -> None:
         """Empty the cache and all memory, as if nothing had been asked before."""
         self._cache.clear()

@@ -4,7 +4,7 @@ job.json         what is trained, on which texts and which base, and how
 progress.jsonl   a line for each step
 checkpoint.npz   where the training stands, to go on after a break
 adapter/         what it learned, as PEFT writes it
-pack/            the base with it merged in, loaded like any model
+pack/            the base's graph with it beside the weights, loaded like any model
 """
 
 from __future__ import annotations
@@ -60,13 +60,16 @@ def write_job(folder: Path, job: Job) -> None:
 
 
 def read_job(folder: Path) -> Job:
-    """Raises VoiceError for a folder that is no job, or another version's."""
+    """What is trained in a folder, whose name is the voice's.
+
+    Raises VoiceError for a folder that is no job, or another version's.
+    """
     try:
         record = json.loads((folder / JOB).read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             raise VoiceError(f"The voice {folder.name} was made by another version of Inkling.")
         return Job(
-            voice=str(record["voice"]),
+            voice=folder.name,  # which a renaming changes first
             method=str(record["method"]),
             base=str(record["base"]),
             base_sha256=str(record["base_sha256"]),

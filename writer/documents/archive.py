@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -38,7 +39,7 @@ def check_archive(file: IO[bytes]) -> None:
             if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
                 raise _harmful(f"unpacked it has more than {MAX_UNPACKED_BYTES // 10**9} GB")
             _check_lock(archive)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError) as error:
         raise _damaged() from error
 
 

@@ -55,6 +55,10 @@ NOTES = {
         "海边的一个寒冬，语气冷淡。", (Entry(("老妇人", "安娜"), "安娜看守码头上的灯。"),)
     ),
 }
+VOICES = {
+    "en": (("The harbour", "The harbour"), ("Letters", "Letters"), ("Old", "Old (for tiny)")),
+    "zh_CN": (("海港", "海港"), ("信", "信"), ("旧", "旧（用于 tiny）")),
+}
 CHOICES = {
     "en": ((" had put out her lamp.", 0.42), (" did not look up.", 0.21), (" was gone.", 0.004)),
     "zh_CN": (("两次熄灭了灯。", 0.42), ("没有抬头。", 0.21), ("已经走了。", 0.004)),
@@ -104,6 +108,19 @@ def keep_panels(window: Window, language: str, folder: Path, theme: str) -> None
     keep(menu, folder / f"menu-{theme}.png")
     menu.hide()
     keep(window.status, folder / f"off-{theme}.png")
+    keep_voice(window, language, folder, theme)
+
+
+def keep_voice(window: Window, language: str, folder: Path, theme: str) -> None:
+    """The voice in the status bar and its menu, without any voice and with three."""
+    button = window.status.voice
+    for name, voices in {"voices": VOICES[language], "no-voices": ()}.items():
+        button.show_voice(voices[0][0] if voices else "", 80)
+        button.show_voices(voices, has_strength=True)
+        keep(window.status, folder / f"{name}-bar-{theme}.png")
+        button.menu().popup(window.mapToGlobal(QPoint(0, 0)))
+        keep(button.menu(), folder / f"{name}-{theme}.png")
+        button.menu().hide()
 
 
 def keep_settings(window: Window, folder: Path, theme: str) -> None:

@@ -5,30 +5,36 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from writer import __version__, paths, settings
+from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
+from writer.gui.exchange import Exchange
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.kept_notes import KeptNotes
+from writer.gui.language import Language
 from writer.gui.manuscripts import Manuscripts
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
+from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
+from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
+from writer.gui.voice_switch import VoiceSwitch
+from writer.gui.voices import Voices
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import Entry, catalogue
 from writer.models.library import ModelError
-from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -49,6 +55,9 @@ class Inkling(QObject):
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
+        manuscript = self.manuscripts.manuscript
+        self.exchange = Exchange(self.window, manuscript, paths.state_folder())
+        self.language = Language(self.window, paths.data_folder() / "my words.txt")
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)
@@ -58,7 +67,11 @@ class Inkling(QObject):
         worker.moveToThread(self.thread_of_worker)
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
+        self.recalling = Recalling(window, self.suggester, worker, self.thread_of_worker)
         self.preparation = Preparation(self)
+        self.voices = Voices(window)
+        self.voices.remembering_wanted.connect(self.recalling.remembering.add)
+        self.voice_switch = VoiceSwitch(window, worker)
         self._connect()
         self.thread_of_worker.start()
 
@@ -68,16 +81,19 @@ class Inkling(QObject):
         if path is not None:
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
+        QTimer.singleShot(0, self.recalling.start)
         self.manuscripts.open_last()
         QTimer.singleShot(0, self.offer_unsaved_words)
 
     @Slot()
     def load_model(self) -> None:
-        """Load the chosen model, or offer to fetch it."""
+        """Load the chosen voice or model, or offer to fetch it."""
+        if not self.voice_switch.is_sound:  # it is given up, and the model alone being loaded
+            return
         window, name = self.window, self.window.settings.model
         self.list_models()
         try:
-            folder = library.find(name)
+            folder = self.voice_switch.pack or library.find(name)
         except ModelError:
             window.status.show_model(self.tr("No model yet"))
             if entry := library.entry_named(name):
@@ -126,8 +142,10 @@ class Inkling(QObject):
     def on_model_added(self, name: str) -> None:
         """Use a new model at once."""
         self.window.models.show_adding(False)
-        self.window.change("model", name)
-        self.load_model()
+        before = self.window.settings
+        self.choose_model(name)
+        if self.window.settings == before:  # the same one, made anew
+            self.load_model()
 
     @Slot(str)
     def on_adding_failed(self, sentence: str) -> None:
@@ -154,6 +172,8 @@ class Inkling(QObject):
     @Slot(str)
     def on_load_failed(self, sentence: str) -> None:
         """Say what is wrong with the model, and offer to make it anew where that helps."""
+        if self.voice_switch.give_up_damaged():
+            return
         self.window.status.show_model(self.tr("The model could not be loaded"))
         if library.entry_named(self.window.settings.model):
             self.window.banner.tell(sentence, self.tr("Fetch it again"), self.fetch_chosen)
@@ -163,10 +183,15 @@ class Inkling(QObject):
     @Slot(Settings)
     def on_settings_changed(self, changed: Settings) -> None:
         """Keep the settings, and use them from the next suggestion on."""
-        self.suggester.settings = changed
+        before, self.suggester.settings = self.suggester.settings, changed
         self.autosave.is_on = changed.autosave
         self.suggester.clear()
         self.worker.threads = changed.threads
+        if (changed.model, changed.voice) != (before.model, before.voice):
+            self.load_model()
+        elif changed.voice_strength != before.voice_strength:
+            self.voice_switch.turn()
+            self.suggester.offer()
         try:
             settings.store(self._settings_file, changed)
         except OSError as error:
@@ -179,9 +204,8 @@ class Inkling(QObject):
 
     @Slot(str)
     def choose_model(self, name: str) -> None:
-        """Load another model that is here."""
-        self.window.change("model", name)
-        self.load_model()
+        """Load another model that is here, in no voice."""
+        self.window.on_settings_changed(replace(self.window.settings, model=name, voice=""))
 
     @Slot()
     def list_models(self) -> None:
@@ -215,9 +239,12 @@ class Inkling(QObject):
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.clear()
         self.preparation.cancel()
+        self.voices.close()
         self.autosave.close()
         self.notes.flush()
         self.manuscripts.close()
+        self.window.writing.write()
+        self.exchange.close()
         self.journaling.close()
         self.versions.close()
         self.thread_of_worker.quit()
@@ -231,6 +258,7 @@ class Inkling(QObject):
         worker.load_failed.connect(self.on_load_failed)
         self.suggester.changed.connect(window.status.show_shown)
         self.suggester.changed.connect(window.alternatives.show_shown)
+        self.suggester.changed.connect(window.announcer.on_shown)
         window.alternatives.chosen.connect(self.suggester.show_choice)
         self.suggester.asked.connect(window.sees.on_asked)
         window.sees.wanted.connect(worker.look)
@@ -263,30 +291,24 @@ class Inkling(QObject):
 
 
 def _offer(entry: Entry) -> Offer:
-    return Offer(
-        entry.name,
-        entry.title,
-        entry.megabytes,
-        entry.licence,
-        entry.languages == "many",
-        entry.instructed,
-        entry.verified,
-    )
+    many, size = entry.languages == "many", entry.megabytes
+    said = (entry.name, entry.title, size, entry.licence, many, entry.instructed, entry.verified)
+    return Offer(*said)
 
 
 def run(path: Path | None) -> NoReturn:
     """Open the window, on a text if one is given; when it is closed, end the process."""
-    log_to_file()
+    process.log_to_file()
+    if problem := process.unloadable():
+        log.critical("%s", problem)
+        sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    application.setApplicationName("inkling")
-    application.setApplicationDisplayName("Inkling")
-    application.setDesktopFileName("inkling")
-    application.setStyle("Fusion")
-    translate(application, QLocale.system())
+    process.present(application)
     inkling = Inkling(Worker())
-    report_exceptions(inkling.journaling.flush, inkling.exception_seen)
-    signals = ClosingSignals()
+    watch_for_upgrade(inkling.window)
+    process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)
+    signals = process.ClosingSignals()
     signals.seen.connect(inkling.window.close)
     inkling.start(path)
     log.info("started Inkling %s", __version__)

@@ -57,10 +57,14 @@ def test_a_voice_is_learned_measured_exported_and_removed(
     done = inkling("finetune", text, "--voice", "Moor", "--model", "tiny", "--epochs", "3", *QUICK)
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    steps = [line for line in lines if "step" in line]
+    steps = [line for line in lines if "loss" in line]
     assert lines[-1]["stage"] == "done"
     assert [line["step"] for line in steps] == list(range(steps[-1]["steps"] + 1))
     assert steps[-1]["held_out"] < steps[0]["held_out"] - 0.1
+    (sample,) = [line for line in lines if "sample" in line]
+    assert sample["step"] == 0
+    assert sample["prompt"].strip() in text.read_text()
+    assert sample["sample"]
     assert text.read_bytes() == before
 
     measure = ("evaluate", text, "--metrics", "perplexity", "--json")
@@ -95,11 +99,10 @@ def test_an_adapter_is_imported_and_speaks_as_strongly_as_it_is_told(
     assert learned(home, "Twin") == learned(home, "Moor")
     twin = json.loads(inkling(*measure, "--voice", "Twin").stdout)
     assert twin["perplexity"] == voice["perplexity"]
-    assert inkling("voices", "strength", "Twin", "0").returncode == 0
-    assert json.loads(inkling(*measure, "--voice", "Twin").stdout)["perplexity"] == pytest.approx(
-        plain["perplexity"], rel=1e-3
-    )
-    assert "150 percent" in one_sentence(inkling("voices", "strength", "Twin", "151"))
+    silent = json.loads(inkling(*measure, "--voice", "Twin", "--strength", "0").stdout)
+    assert silent["perplexity"] == plain["perplexity"]
+    loud = inkling(*measure, "--voice", "Twin", "--strength", "151")
+    assert "150 percent" in one_sentence(loud)
     assert inkling("voices", "remove", "Twin").returncode == 0
 
     record = json.loads((out / "adapter_config.json").read_text())
@@ -126,10 +129,37 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
     assert train(inkling, "broken", "--resume").returncode == 0
     assert learned(home, "broken") == learned(home, "whole")
     told = [
-        [(line["step"], line["loss"]) for line in jobs.read_progress(home / "data/voices" / voice)]
+        [
+            (line["step"], line["loss"])
+            for line in jobs.read_progress(home / "data/voices" / voice)
+            if "loss" in line
+        ]
         for voice in ("whole", "broken")
     ]
     assert told[0] == told[1]
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_what_it_takes_is_told_and_nothing_is_begun(
+    inkling: Inkling, home: Path, text: Path
+) -> None:
+    def told(*words: str) -> dict[str, float]:
+        done = train(inkling, "?", text, "--model", "tiny", "--estimate", *QUICK, *words)
+        assert done.returncode == 0, done.stderr
+        return dict(json.loads(done.stdout))
+
+    once, often = told(), told("--epochs", "100")
+    assert once["seconds"] > 0
+    assert often["seconds"] > 3 * once["seconds"]
+    assert once["tokens_per_second"] > 0
+    assert 1e8 < once["memory_bytes"] < 8e9
+    assert not (home / "data" / "voices").exists()
+    plain = inkling("finetune", text, "--voice", "?", "--model", "tiny", "--estimate")
+    assert "minutes" in plain.stdout
+    text.write_text("It was night. " * 9, encoding="utf-8")
+    assert "short" in one_sentence(
+        train(inkling, "?", text, "--model", "tiny", "--estimate", "--length", "1024")
+    )
 
 
 @pytest.mark.usefixtures("tiny_model")

@@ -12,7 +12,7 @@ from tiny_packs import TINY_GGUF
 
 from writer.gpt.adapter_file import CONFIG, FACTORS, read_adapter, write_adapter
 from writer.gpt.checkpoint import fuse_llama
-from writer.gpt.lora import Adapter, AdapterError, check, fresh, merged
+from writer.gpt.lora import Adapter, AdapterError, check, completed, fresh, merged
 from writer.gpt.reading import read_checkpoint
 
 SHA = "ab" * 32
@@ -66,6 +66,14 @@ def dora(record: Record, _factors: Factors) -> None:
     record["use_dora"] = True
 
 
+def patterns(record: Record, _factors: Factors) -> None:
+    record |= {"rank_pattern": {"q_proj": 4}, "use_rslora": True, "bias": "all"}
+
+
+def other_kind(record: Record, _factors: Factors) -> None:
+    record["peft_type"] = "IA3"
+
+
 def rank(record: Record, _factors: Factors) -> None:
     record["r"] = 0
 
@@ -86,6 +94,8 @@ def other_base(record: Record, _factors: Factors) -> None:
         (not_numbers, "no numbers"),
         (unknown, "lm_head"),
         (dora, "plain LoRA"),
+        (patterns, "uses rank_pattern, use_rslora, bias;"),
+        (other_kind, "IA3"),
         (rank, "rank"),
         (alpha, "alpha"),
         (other_base, "made for another model, tiny"),
@@ -115,3 +125,17 @@ def test_a_missing_or_cut_file_is_refused(tmp_path: Path, adapter: Adapter, name
     (folder / name).unlink()
     with pytest.raises(AdapterError, match="no adapter"):
         read_adapter(folder, "tiny", SHA)
+
+
+def test_modules_that_an_adapter_leaves_alone_are_completed_with_nothing(adapter: Adapter) -> None:
+    base = read_checkpoint(TINY_GGUF)
+    some = {name: f for name, f in adapter.factors.items() if "q_proj" in name or "v_proj" in name}
+    whole = completed(Adapter(2, 4.0, some), base.config)
+    check(whole, base.config)
+    changed = merged(base, whole)
+    for module, is_changed in (("self_attn.v_proj", True), ("mlp.down_proj", False)):
+        name = f"model.layers.0.{module}.weight"
+        assert (changed.tensors[name] != base.tensors[name]).any() == is_changed
+    some.popitem()
+    with pytest.raises(AdapterError, match="has no"):
+        check(completed(Adapter(2, 4.0, some), base.config), base.config)

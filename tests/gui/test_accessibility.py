@@ -78,7 +78,7 @@ def test_every_page_of_the_settings_is_reached_by_keyboard(desk: Desk) -> None:
         inside = settings.pages.currentWidget().findChildren(QWidget)
         takes_keys = Qt.FocusPolicy.TabFocus
         wanted = {w.objectName() for w in inside if w.focusPolicy() & takes_keys and w.isEnabled()}
-        assert len(wanted) > 2
+        assert len(wanted) > 1
         assert {w for w in wanted if not w.startswith("qt_")} <= {w.objectName() for w in seen}
         settings.pages.tabBar().setFocus()
         QTest.keyClick(settings.pages.tabBar(), Qt.Key.Key_Right)

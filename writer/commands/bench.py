@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         path = arguments.text or paths.resources_folder() / "prose.txt"
         text = path.read_text(encoding="utf-8")
-        engine = load_engine(arguments.model, arguments.voice)
+        engine = load_engine(arguments.model, arguments.voice, arguments.strength)
         figures = engine_figures(engine, engine.tokenizer.encode(text))
         folder = engine.info.folder
         del engine

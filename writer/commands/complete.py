@@ -9,7 +9,9 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from writer.commands.recalling import add_memory_argument, recall
 from writer.commands.silence import silenced
+from writer.documents.save import DocumentError
 from writer.lm.engine import Engine
 from writer.lm.pack import PackError, verify_pack
 from writer.lm.sampling import Sampling
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("prompt", nargs="?", help="the text to continue; - reads standard input")
     add_model_argument(parser)
     add_voice_argument(parser)
+    add_memory_argument(parser)
     parser.add_argument("--max-tokens", type=int, default=64, help="at most so many (64)")
     parser.add_argument("--temperature", type=float, default=0.8, help="0 is greedy (0.8)")
     parser.add_argument("--top-k", type=int, default=40, help="0 is off (40)")
@@ -55,22 +58,38 @@ def add_model_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def add_voice_argument(parser: argparse.ArgumentParser) -> None:
-    """Declare `--voice`, which brings its own model."""
+    """Declare `--voice`, which brings its own model, and `--strength`."""
     parser.add_argument("--voice", metavar="NAME", help="speak in a voice that was fine-tuned")
+    parser.add_argument(
+        "--strength",
+        type=int,
+        default=100,
+        metavar="PERCENT",
+        help="of the voice: 0 is the plain model, 100 what was learned (100)",
+    )
 
 
-def load_engine(model: str, voice: str | None = None) -> Engine:
-    """The engine for an added model, a pack's folder, or a voice.
+def load_engine(model: str, voice: str | None = None, strength: int = 100) -> Engine:
+    """The engine for an added model, a pack's folder, or a voice at a strength in percent.
 
     Raises ModelError, PackError or VoiceError.
     """
+    check_strength(strength)
     if voice is not None:
         folder = voices.pack_of(voice)
     else:
         folder = Path(model) if os.sep in model else library.find(model)
     verify_pack(folder)  # LiteRT may crash on a damaged graph, and a crash says nothing
     with silenced():
-        return Engine(folder)
+        engine = Engine(folder)
+    engine.set_strength(strength / 100)
+    return engine
+
+
+def check_strength(percent: int) -> None:
+    """Raises VoiceError for a strength that no voice has."""
+    if not 0 <= percent <= voices.MAX_STRENGTH:
+        raise VoiceError(f"The strength has to be from 0 to {voices.MAX_STRENGTH} percent.")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,9 +99,10 @@ def run(arguments: argparse.Namespace) -> int:
         sampling = _sampling(arguments)
         if arguments.max_tokens < 1:
             raise ValueError("max tokens must be at least 1")
-        engine = load_engine(arguments.model, arguments.voice)
+        engine = load_engine(arguments.model, arguments.voice, arguments.strength)
+        recall(engine, arguments.memory)
         stream = engine.complete(prompt, sampling, arguments.max_tokens)
-    except (library.ModelError, PackError, VoiceError) as error:
+    except (DocumentError, library.ModelError, PackError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except (ValueError, OSError) as error:

@@ -1,4 +1,4 @@
-"""`inkling voices`: show texts and voices, measure, remove, export, import or tune them."""
+"""`inkling voices`: show texts and voices, measure, rename, remove, export or import them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from writer.commands import voice_export
 from writer.commands.complete import add_model_argument
 from writer.commands.report import report_on, told
 from writer.commands.voicing import keep_voice
@@ -27,7 +28,6 @@ from writer.voices.report import write_report
 from writer.voices.texts import TextError, expectation, prepared
 
 EXCERPT = 90  # characters, so that it stays a line
-MAX_PERCENT = 150  # beyond, the words fall apart
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,17 +36,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="show every voice")
     info = actions.add_parser("info", help="tell what a voice learned from, and how it went")
     removal = actions.add_parser("remove", help="delete a voice and all it learned")
-    export = actions.add_parser("export", help="copy its adapter, which PEFT reads, to a folder")
+    renaming = actions.add_parser("rename", help="call it something else")
+    export = actions.add_parser("export", help="write what it learned, or the model that speaks it")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
-    strength = actions.add_parser("strength", help="make it speak less or more in its voice")
     report = actions.add_parser("report", help="measure what it gained, and keep a report card")
     texts = actions.add_parser("texts", help="show what would be learned from texts, and what not")
-    for action in (info, removal, export, adoption, strength, report):
+    for action in (info, removal, renaming, adoption, report):
         action.add_argument("name")
-    for action in (export, adoption):
-        action.add_argument("folder", type=Path)
-    strength.add_argument("percent", type=int, help="0 is the plain model, 100 what was learned")
+    renaming.add_argument("new", metavar="NEW_NAME")
+    adoption.add_argument("folder", type=Path, help="with adapter_config.json")
     add_model_argument(adoption)
+    voice_export.add_arguments(export)
     texts.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
     texts.add_argument("--show", action="store_true", help="the cleaned texts too")
     report.add_argument(
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         "remove": _remove,
         "export": _export,
         "import": _import,
-        "strength": _strength,
+        "rename": _rename,
         "report": _report,
         "texts": _texts,
     }
@@ -90,7 +90,8 @@ def _list(arguments: argparse.Namespace) -> None:
     for row in rows:
         words = sum(text["words"] for text in row["texts"])
         doubt = "" if row["trained"] else ", not trained yet"
-        print(f"{row['voice']:<28}for {row['base']}, from {words:,} words{doubt}")
+        learned = "imported" if row["method"] == "import" else f"from {words:,} words"
+        print(f"{row['voice']:<28}for {row['base']}, {learned}{doubt}")
 
 
 def _info(arguments: argparse.Namespace) -> None:
@@ -117,23 +118,20 @@ def _info(arguments: argparse.Namespace) -> None:
 
 
 def _remove(arguments: argparse.Namespace) -> None:
-    count = library.remove(arguments.name)
-    print(f"{arguments.name} is removed, with all {count} files of it.")
+    removed = library.remove(arguments.name)
+    size = f"{removed.freed / 1e6:,.1f} MB"
+    print(f"{arguments.name} is removed. These {len(removed.files)} files are gone ({size}):")
+    for name in removed.files:
+        print(f"  {name}")
+
+
+def _rename(arguments: argparse.Namespace) -> None:
+    library.rename(arguments.name, arguments.new)
+    print(f"{arguments.name} is called {arguments.new} now.")
 
 
 def _export(arguments: argparse.Namespace) -> None:
-    adapter = library.find(arguments.name) / jobs.ADAPTER
-    if not adapter.is_dir():
-        raise VoiceError(f"The voice {arguments.name} has learned nothing yet.")
-    if arguments.folder.exists():
-        raise VoiceError(f"{arguments.folder} is there already. Choose a new folder.")
-    try:
-        shutil.copytree(adapter, arguments.folder)
-    except (OSError, shutil.Error) as error:
-        shutil.rmtree(arguments.folder, ignore_errors=True)
-        reason = getattr(error, "strerror", None) or "the disk refused it"
-        raise VoiceError(f"{arguments.folder} could not be written: {reason}.") from error
-    print(f"The adapter of {arguments.name} is written to {arguments.folder}.")
+    print(voice_export.export(arguments))
 
 
 def _import(arguments: argparse.Namespace) -> None:
@@ -143,6 +141,7 @@ def _import(arguments: argparse.Namespace) -> None:
     base = verify_pack(models.find(arguments.model))
     adapter = adapter_file.read_adapter(arguments.folder, base.name, base.source_sha256)
     checkpoint = read_checkpoint(source.kept(base))
+    adapter = lora.completed(adapter, checkpoint.config)
     lora.check(adapter, checkpoint.config)
     settings = {"rank": adapter.rank, "alpha": adapter.alpha}
     job = Job(arguments.name, "import", base.name, base.source_sha256, (), settings)
@@ -153,18 +152,6 @@ def _import(arguments: argparse.Namespace) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     print(f"{arguments.name} is ready: `inkling complete --voice '{arguments.name}'`.")
-
-
-def _strength(arguments: argparse.Namespace) -> None:
-    if not 0 <= arguments.percent <= MAX_PERCENT:
-        raise VoiceError(f"The strength has to be from 0 to {MAX_PERCENT} percent.")
-    folder = library.find(arguments.name)
-    job = jobs.read_job(folder)
-    base = verify_pack(models.find(job.base))
-    adapter = adapter_file.read_adapter(folder / jobs.ADAPTER, base.name, base.source_sha256)
-    checkpoint = read_checkpoint(source.kept(base))
-    keep_voice(folder, job, base, checkpoint, adapter, arguments.percent / 100)
-    print(f"{arguments.name} speaks at {arguments.percent} %.")
 
 
 def _report(arguments: argparse.Namespace) -> None:

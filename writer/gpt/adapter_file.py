@@ -23,14 +23,23 @@ from writer.gpt.tokenizer_file import parsed_json
 CONFIG, FACTORS = "adapter_config.json", "adapter_model.safetensors"
 BASE_SHA256 = "inkling_base_sha256"  # ours; PEFT leaves out what it does not know
 # What PEFT can do beside plain LoRA, and we cannot: each has to be off.
-_UNKNOWN = ("use_dora", "use_rslora", "rank_pattern", "alpha_pattern", "modules_to_save")
+_UNKNOWN = (
+    "alpha_pattern",
+    "fan_in_fan_out",
+    "layer_replication",
+    "lora_bias",
+    "modules_to_save",
+    "rank_pattern",
+    "target_parameters",
+    "trainable_token_indices",
+    "use_dora",
+    "use_qalora",
+    "use_rslora",
+)
 
 
 def write_adapter(adapter: Adapter, folder: Path, base: str, base_sha256: str) -> None:
     """Put the adapter in the folder, in place of one that is there. Raises OSError."""
-    partial = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
     record = {
         "peft_type": "LORA",
         "task_type": "CAUSAL_LM",
@@ -44,13 +53,19 @@ def write_adapter(adapter: Adapter, folder: Path, base: str, base_sha256: str) -
         "inference_mode": True,
         "target_modules": list(TARGETS),
     }
-    (partial / CONFIG).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     factors = {name: np.ascontiguousarray(array) for name, array in adapter.factors.items()}
-    save_file(factors, partial / FACTORS, {"format": "pt"})
-    with (partial / FACTORS).open("rb") as file:
-        os.fsync(file.fileno())
-    shutil.rmtree(folder, ignore_errors=True)
-    partial.replace(folder)
+    partial = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        partial.mkdir(parents=True)
+        (partial / CONFIG).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+        save_file(factors, partial / FACTORS, {"format": "pt"})
+        with (partial / FACTORS).open("rb") as file:
+            os.fsync(file.fileno())
+        shutil.rmtree(folder, ignore_errors=True)
+        partial.replace(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def read_adapter(folder: Path, base: str, base_sha256: str) -> Adapter:
@@ -75,13 +90,20 @@ def read_adapter(folder: Path, base: str, base_sha256: str) -> Adapter:
 
 
 def _adapter(record: dict[str, Any], factors: dict[str, np.ndarray]) -> Adapter:
-    if record.get("peft_type") != "LORA" or any(record.get(name) for name in _UNKNOWN):
+    if record.get("peft_type") != "LORA":
         raise AdapterError(
-            "The adapter is of a kind that cannot be used here: only plain LoRA can."
+            f"The adapter is of the kind {record.get('peft_type')}; only LoRA can be used here."
+        )
+    beyond = [name for name in _UNKNOWN if record.get(name)]
+    if record.get("bias", "none") != "none":
+        beyond.append("bias")
+    if beyond:
+        raise AdapterError(
+            f"The adapter uses {', '.join(beyond)}; only plain LoRA can be used here."
         )
     rank, alpha = record.get("r"), record.get("lora_alpha")
     if not (isinstance(rank, int) and 1 <= rank <= 1024):
         raise AdapterError(f"The adapter says its rank is {rank}, which cannot be right.")
-    if isinstance(alpha, bool) or not isinstance(alpha, int | float) or not 0 < alpha < 1e6:
+    if isinstance(alpha, bool) or not isinstance(alpha, int | float) or not 0 <= alpha < 1e6:
         raise AdapterError(f"The adapter says its alpha is {alpha}, which cannot be right.")
     return Adapter(rank, float(alpha), {n: np.array(f, np.float32) for n, f in factors.items()})

@@ -12,14 +12,18 @@ from writer.gpt.blocks import SIZE
 from writer.gpt.checkpoint import MATRICES
 from writer.gpt.config import Config
 from writer.gpt.families import FAMILIES
-from writer.gpt.layers import Blocked, Matrix, Past, Rotary
+from writer.gpt.layers import Blocked, Matrix, Past, Rotary, Voiced
+from writer.gpt.lora import MODULES
 
 
-def argument_shapes(config: Config, blocks: bool = False) -> dict[str, tuple[int | None, ...]]:
+def argument_shapes(
+    config: Config, blocks: bool = False, rank: int = 0
+) -> dict[str, tuple[int | None, ...]]:
     """Every argument of the graph by name, in order; None is a dynamic axis.
 
     Weights are named as `bind` expects them; keys and values are the caches of each layer. With
-    `blocks` every layer's matrices have offsets, as in `layers.Blocked`.
+    `blocks` every layer's matrices have offsets, as in `layers.Blocked`, and with a `rank` a part
+    of that rank for each module that they join, as in `layers.Voiced`.
     """
     family, d, size = FAMILIES[config.family], config.head_dim, config.n_embd
     shapes: dict[str, tuple[int | None, ...]] = {
@@ -29,6 +33,8 @@ def argument_shapes(config: Config, blocks: bool = False) -> dict[str, tuple[int
     }
     if config.positions == "rotary":
         shapes |= {"cos": (None, d), "sin": (None, d)}
+    if rank:
+        shapes["strength"] = (1, 1)
     for i in range(config.n_layer):
         shapes[f"keys_{i}"] = (config.n_kv_head, None, d)
         shapes[f"values_{i}"] = (config.n_kv_head, None, d)
@@ -37,23 +43,35 @@ def argument_shapes(config: Config, blocks: bool = False) -> dict[str, tuple[int
             shapes[f"{field}_{i}"] = shape
             if blocks and field in MATRICES:
                 shapes[f"{field}_{i}_offsets"] = (shape[0], shape[1] // SIZE)
+            if rank and field in MODULES:
+                joined = rank * len(MODULES[field])
+                shapes |= {
+                    f"{field}_{i}_a": (joined, shape[1]),
+                    f"{field}_{i}_b": (shape[0], joined),
+                }
     for field in family.Weights._fields[1:]:
         shapes[field] = (config.vocab_size, size) if field == "head" else (size,)
     return shapes
 
 
-def skeleton(config: Config, blocks: bool = False) -> bytes:
+def skeleton(config: Config, blocks: bool = False, rank: int = 0) -> bytes:
     """The graph without weights, as a TFLite flatbuffer; `blocks` for weights in 4-bit blocks.
+
+    With a `rank` it has room for a voice, which speaks as loud as its input `strength` says.
 
     Its outputs are `logits` (R, V) and `new`, every layer's new keys and values (2LK, T, d).
     """
-    shapes = argument_shapes(config, blocks)
+    shapes = argument_shapes(config, blocks, rank)
 
     family, layers = FAMILIES[config.family], range(config.n_layer)
 
     def weight(arguments: dict[str, tf.Tensor], name: str) -> Matrix:
         offsets = arguments.get(f"{name}_offsets")
-        return arguments[name] if offsets is None else Blocked(arguments[name], offsets)
+        base = arguments[name] if offsets is None else Blocked(arguments[name], offsets)
+        if f"{name}_a" not in arguments:
+            return base
+        a, b = arguments[f"{name}_a"], arguments[f"{name}_b"]
+        return Voiced(base, a, b, arguments["strength"])
 
     def step(**arguments: tf.Tensor) -> dict[str, tf.Tensor]:
         blocks = tuple(

@@ -74,6 +74,17 @@ def fresh(config: Config, rank: int, alpha: float, seed: int) -> Adapter:
     return Adapter(rank, alpha, factors)
 
 
+def completed(adapter: Adapter, config: Config) -> Adapter:
+    """The adapter with factors that change nothing for the modules it leaves alone."""
+    factors = dict(adapter.factors)
+    shapes = factor_shapes(config, adapter.rank)
+    for _, _, module in module_names(config):
+        names = [f"{PREFIX}{module}.lora_{kind}.weight" for kind in "AB"]
+        if not any(name in factors for name in names):
+            factors |= {name: np.zeros(shapes[name], np.float32) for name in names}
+    return replace(adapter, factors=factors)
+
+
 def check(adapter: Adapter, config: Config) -> None:
     """Raise AdapterError for a factor that is missing, unknown, of a wrong shape or no number."""
     wanted = factor_shapes(config, adapter.rank)

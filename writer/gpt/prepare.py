@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import tensorflow as tf
 
-from writer.gpt import export, families, layers
+from writer import program
 from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import SIZE, Blocks, representable
 from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
@@ -23,6 +20,7 @@ from writer.gpt.config import CheckpointError, Config
 from writer.gpt.families import as_tensors, full_pass
 from writer.gpt.gpt2_checkpoint import Gpt2Arrays
 from writer.gpt.layers import Observer
+from writer.gpt.skeletons import cached_skeleton
 from writer.gpt.tokenizer_file import for_continuations
 from writer.lm import source as sources
 from writer.lm.bind import FourBit, Weight, bind
@@ -188,26 +186,6 @@ def _logits(
     return full_pass(checkpoint.config, weights, checkpoint.embedded(ids), observe)
 
 
-def cached_skeleton(config: Config, blocks: bool, folder: Path) -> bytes:
-    """The converted graph of these sizes, from the cache where this code made it before."""
-    modules = (export, layers, families.FAMILIES[config.family])
-    code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
-    key = repr((config, blocks)).encode() + tf.__version__.encode() + code
-    cached = folder / f"{hashlib.sha256(key).hexdigest()[:32]}.tflite"
-    with suppress(OSError):
-        return cached.read_bytes()
-    graph = export.skeleton(config, blocks)
-    partial = cached.with_suffix(".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(graph)
-        partial.replace(cached)
-    except OSError:  # a full or unwritable cache costs the next model some seconds, no more
-        with suppress(OSError):
-            partial.unlink()
-    return graph
-
-
 def _float_perplexity(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int]) -> float:
     """Measured by the definition itself, and a last look at a model before it is rounded."""
     if len(ids) < FEWEST_TOKENS:
@@ -223,7 +201,7 @@ def _float_perplexity(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int
 def _rounded_perplexity(pack: Path, ids: list[int]) -> float:
     """Measured by the engine itself, in a process without TensorFlow: the two clash in one."""
     found = subprocess.run(
-        [sys.executable, "-m", "writer", "prepare", "--measure", str(pack)],
+        program.command("prepare", "--measure", str(pack)),
         input=json.dumps(ids),
         capture_output=True,
         text=True,

@@ -1,4 +1,8 @@
-"""Makes a pack that speaks in a voice: the base with an adapter merged in, balanced and bound."""
+"""Makes a pack that speaks in a voice: the base's graph with low-rank matrices beside its own.
+
+The base's weights stay to the bit what they are, so that at strength 0 the voice is the base, and
+nothing is calibrated or measured again.
+"""
 
 from __future__ import annotations
 
@@ -6,59 +10,53 @@ import os
 import shutil
 from pathlib import Path
 
-from writer.gpt.balance import balanced
-from writer.gpt.checkpoint import Checkpoint, fuse
-from writer.gpt.families import as_tensors
-from writer.gpt.lora import Adapter, merged
-from writer.gpt.prepare import activations, by_argument, cached_skeleton
-from writer.lm.bind import bind
-from writer.lm.pack import EMBEDDING, GRAPH, TOKENIZER, PackInfo, write_info
-from writer.lm.tokenizer import Tokenizer
-
-CALIBRATION_TOKENS = 1024
+from writer.gpt.beside import beside
+from writer.gpt.checkpoint import Checkpoint
+from writer.gpt.config import Config
+from writer.gpt.lora import Adapter
+from writer.gpt.skeletons import cached_skeleton
+from writer.lm.bind import FourBit, bind, weights_of
+from writer.lm.pack import EMBEDDING, GRAPH, POSITIONS, TOKENIZER, PackInfo, write_info
 
 
 def write_voice_pack(
     base: PackInfo,
     checkpoint: Checkpoint,
     adapter: Adapter,
-    strength: float,
-    prose: str,
     skeletons: Path,
     target: Path,
     voice: str,
 ) -> None:
-    """Write the voice's pack, in place of one that is there.
+    """Write the voice's pack, in place of one that is there; what the base looks up is linked.
 
-    Merged weights lie on no 4-bit grid, so they become int8, balanced anew on `prose`. What the
-    base looks up is linked. Raises AdapterError where adapter and model do not fit, and OSError.
+    Raises AdapterError where adapter and model do not fit, and OSError.
     """
-    whole = merged(checkpoint, adapter, strength)
-    graph = cached_skeleton(whole.config, False, skeletons)
-    arrays = fuse(whole)
-    ids = Tokenizer(base.folder).encode(prose)[:CALIBRATION_TOKENS]
-    maxima, _ = activations(whole, as_tensors(whole.config, arrays), ids)
+    bound = weights_of((base.folder / GRAPH).read_bytes())
+    parts = beside(checkpoint, bound, adapter)
+    in_blocks = any(isinstance(weight, FourBit) for weight in bound.values())
+    graph = cached_skeleton(Config(**base.architecture), in_blocks, skeletons, adapter.rank)
     partial = target.with_name(f".{target.name}.part")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    for name in (TOKENIZER, EMBEDDING):
-        _link(base.folder / name, partial / name)
-    (partial / GRAPH).write_bytes(bind(graph, by_argument(balanced(whole.config, arrays, maxima))))
-    write_info(partial, _information(base, voice, strength))
+    for name in (TOKENIZER, EMBEDDING, POSITIONS):
+        if name in base.files:
+            _link(base.folder / name, partial / name)
+    (partial / GRAPH).write_bytes(bind(graph, {**bound, **parts}))
+    write_info(partial, _information(base, voice))
     shutil.rmtree(target, ignore_errors=True)
     partial.replace(target)
 
 
-def _information(base: PackInfo, voice: str, strength: float) -> dict[str, object]:
+def _information(base: PackInfo, voice: str) -> dict[str, object]:
     """What pack.json says beside the files."""
     return {
         "name": f"{base.name}+{voice}",
         "title": f"{base.title}, in the voice {voice}",
         "licence": base.licence,
-        "source": f"{base.name} with the voice {voice} at {strength:.0%}",
+        "source": f"{base.name} with the voice {voice}",
         "source_sha256": base.source_sha256,
         "architecture": base.architecture,
-        "quantisation": "int8",
+        "quantisation": f"{base.quantisation}; the voice beside it in int8",
         "end_tokens": list(base.end_tokens),
         "perplexity": {},
     }

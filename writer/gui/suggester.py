@@ -13,6 +13,7 @@ from writer.gui.switches import Switches
 from writer.gui.worker import Worker
 from writer.settings import Settings
 from writer.suggest.boundaries import Size
+from writer.suggest.copying import NO_SHINGLES, Shingles
 from writer.suggest.gate import gate_for
 from writer.suggest.notes import Notes, prompt_with
 from writer.suggest.patience import Mood
@@ -36,7 +37,7 @@ class Suggester(QObject):
     ) -> None:
         super().__init__(editor)
         self.settings = settings
-        self._notes = Notes()
+        self._notes, self._copied = Notes(), NO_SHINGLES
         self.is_ready = False
         self._editor, self._worker, self._switches = editor, worker, switches
         self._session = Session()
@@ -70,8 +71,10 @@ class Suggester(QObject):
 
     @Slot(str)
     def on_loaded(self, _name: str) -> None:
-        """From now on there is somebody to ask."""
-        self.is_ready = True
+        """From now on there is somebody to ask; who comes in another's place is asked at once."""
+        was_ready, self.is_ready = self.is_ready, True
+        if was_ready:
+            self.offer()
 
     @property
     def knows_words(self) -> bool:
@@ -82,6 +85,11 @@ class Suggester(QObject):
     def on_words_known(self, words: frozenset[str]) -> None:
         """From now on nothing is offered after a word that is misspelt."""
         self._session.known_words = words
+
+    @Slot(Shingles)
+    def use_copied(self, copied: Shingles) -> None:
+        """Mark or cut what repeats these, from the next suggestion on."""
+        self._copied = copied
 
     @Slot(Notes)
     def use_notes(self, notes: Notes) -> None:
@@ -112,7 +120,7 @@ class Suggester(QObject):
             self._pauses.dismissed()
         self._show()
         if may_offer:
-            self._offer()
+            self.offer()
 
     @Slot()
     def on_cursor_moved(self) -> None:
@@ -132,6 +140,16 @@ class Suggester(QObject):
         """Where suggestions are off, none stays."""
         if not self._switches.is_on:
             self.clear()
+
+    @Slot()
+    def offer(self) -> None:
+        """Ask without being asked, and show what comes once the writer has paused."""
+        may_offer = self._pauses.may_offer and self._switches.is_on
+        if self._mood is Mood.ON_REQUEST or not may_offer:
+            return
+        place = self._ask(self._terms(gated=True), explicit=False)
+        if place is not None:
+            self._pauses.wait(self._mood, self.settings.pause_ms, place.before)
 
     @Slot()
     def ask(self) -> None:
@@ -245,18 +263,11 @@ class Suggester(QObject):
         undone, self._undone = self._undone, self._editor.document().isRedoAvailable()
         return undone or self._undone
 
-    def _offer(self) -> None:
-        """Ask without being asked, and show what comes once the writer has paused."""
-        may_offer = self._pauses.may_offer and self._switches.is_on
-        if self._mood is Mood.ON_REQUEST or not may_offer:
-            return
-        place = self._ask(self._terms(gated=True), explicit=False)
-        if place is not None:
-            self._pauses.wait(self._mood, self.settings.pause_ms, place.before)
-
     def _terms(self, gated: bool) -> Terms:
         gate = gate_for(self.settings.share) if gated else None
-        return Terms(Size(self.settings.size), gate)
+        guard = self.settings.copying_guard
+        copied = NO_SHINGLES if guard == "off" else self._copied
+        return Terms(Size(self.settings.size), gate, copied, cuts_copies=guard == "cut")
 
     def _cycle(self, step: int) -> None:
         if self._session.cycle(step) or self._session.wanted >= 0:
@@ -308,7 +319,7 @@ class Suggester(QObject):
         self._show()
         if used_up:
             self._takes = 0
-            self._offer()
+            self.offer()
 
     @Slot()
     def _show(self) -> None:

@@ -15,6 +15,8 @@ import flatbuffers
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
+_ARGUMENT = b"serving_default_"
+
 
 class FourBit(NamedTuple):
     """A matrix of 4-bit levels: each times the scale of its block of inputs."""
@@ -22,20 +24,41 @@ class FourBit(NamedTuple):
     levels: np.ndarray  # (out, in) int8, -8 to 7
     scales: np.ndarray  # (out, blocks) float32, all positive and exact in float16
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of the matrix."""
+        return self.levels.shape
+
     def dense(self) -> np.ndarray:
         """The matrix itself, (out, in) float32."""
         size = self.levels.shape[1] // self.scales.shape[1]
         return self.levels * np.repeat(self.scales, size, axis=1)
 
 
-Weight = np.ndarray | FourBit
+class EightBit(NamedTuple):
+    """A matrix rounded to int8 by rows: each value times the scale of its row."""
+
+    values: np.ndarray  # (out, in) int8
+    scales: np.ndarray  # (out,) float32
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of the matrix."""
+        return self.values.shape
+
+    def dense(self) -> np.ndarray:
+        """The matrix itself, (out, in) float32."""
+        return self.values * self.scales[:, None]
 
 
-def quantized(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Round a matrix (out, in) to int8 by rows: the values (out, in) and the scales (out,)."""
+Weight = np.ndarray | FourBit | EightBit
+
+
+def quantized(matrix: np.ndarray) -> EightBit:
+    """Round a matrix (out, in) to int8 by rows."""
     scales = np.maximum(np.abs(matrix).max(axis=1), 1e-12).astype(np.float32) / np.float32(127)
     values = np.rint(matrix / scales[:, None])
-    return np.clip(values, -127, 127).astype(np.int8), scales
+    return EightBit(np.clip(values, -127, 127).astype(np.int8), scales)
 
 
 def packed(levels: np.ndarray) -> np.ndarray:
@@ -44,9 +67,18 @@ def packed(levels: np.ndarray) -> np.ndarray:
     return halves[:, 0::2] | (halves[:, 1::2] << 4)
 
 
+def unpacked(stored: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """The levels that `packed` made these bytes of: (out, in) int8."""
+    levels = np.empty(shape, np.int8)
+    halves = stored.reshape(shape[0], -1)
+    levels[:, 0::2] = (halves << 4).view(np.int8) >> 4  # the shift back keeps the sign
+    levels[:, 1::2] = halves.view(np.int8) >> 4
+    return levels
+
+
 def input_name(tensor_name: bytes) -> str:
     """The argument's name in `serving_default_NAME:0`."""
-    return tensor_name.decode().removeprefix("serving_default_").split(":")[0]
+    return tensor_name.removeprefix(_ARGUMENT).decode().split(":")[0]
 
 
 def bind(skeleton: bytes, weights: Mapping[str, Weight], *, rounded: bool = True) -> bytearray:
@@ -62,25 +94,49 @@ def bind(skeleton: bytes, weights: Mapping[str, Weight], *, rounded: bool = True
     for name, weight in weights.items():
         index = inputs[name]
         tensor = graph.tensors[index]
-        shape = (weight.levels if isinstance(weight, FourBit) else weight).shape
-        if tuple(tensor.shape) != shape:
-            raise ValueError(f"{name} has shape {shape}, not {tuple(tensor.shape)}")
+        if tuple(tensor.shape) != weight.shape:
+            raise ValueError(f"{name} has shape {weight.shape}, not {tuple(tensor.shape)}")
         bound.add(index)
-        if not rounded or len(shape) < 2:
-            dense = weight.dense() if isinstance(weight, FourBit) else weight
+        if not rounded or len(weight.shape) < 2:
+            dense = weight if isinstance(weight, np.ndarray) else weight.dense()
             tensor.buffer = _buffer(model, dense.astype(np.float32))
             continue
         integer.add(index)
         if isinstance(weight, FourBit):
             _fill_4bit(model, tensor, weight)
         else:
-            _fill_8bit(model, tensor, weight)
+            whole = weight if isinstance(weight, EightBit) else quantized(weight)
+            _fill_8bit(model, tensor, whole)
     graph.inputs = [i for i in graph.inputs if i not in bound]
     model.signatureDefs = []
     _quantize_activations(model, integer)
     builder = flatbuffers.Builder(1 << 20)
     builder.Finish(model.Pack(builder), b"TFL3")
     return builder.Output()
+
+
+def weights_of(graph: bytes) -> dict[str, Weight]:
+    """What `bind` put into this graph, by name and as it was rounded."""
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(graph, 0))
+    tensors = model.subgraphs[0].tensors
+    found: dict[str, Weight] = {}
+    for tensor in tensors:
+        data = model.buffers[tensor.buffer].data
+        # A tensor of scales has its matrix's name and more.
+        if not tensor.name.startswith(_ARGUMENT) or b":0_" in tensor.name or data is None:
+            continue
+        shape, details = tuple(tensor.shape), tensor.quantization
+        if tensor.type == schema.TensorType.INT4:
+            scales = tensors[details.details.scales]
+            stored = model.buffers[scales.buffer].data.view(np.float16).reshape(scales.shape)
+            weight: Weight = FourBit(unpacked(data, shape), stored.astype(np.float32))
+        elif tensor.type == schema.TensorType.INT8:
+            scales = np.array(details.scale, np.float32)
+            weight = EightBit(data.view(np.int8).reshape(shape), scales)
+        else:
+            weight = data.view(np.float32).reshape(shape)
+        found[input_name(tensor.name)] = weight
+    return found
 
 
 def _buffer(model: schema.ModelT, array: np.ndarray) -> int:
@@ -91,9 +147,9 @@ def _buffer(model: schema.ModelT, array: np.ndarray) -> int:
     return len(model.buffers) - 1
 
 
-def _fill_8bit(model: schema.ModelT, tensor: schema.TensorT, weight: np.ndarray) -> None:
-    values, scales = quantized(weight)
-    tensor.buffer = _buffer(model, values)
+def _fill_8bit(model: schema.ModelT, tensor: schema.TensorT, weight: EightBit) -> None:
+    scales = weight.scales
+    tensor.buffer = _buffer(model, weight.values)
     tensor.type = schema.TensorType.INT8
     tensor.quantization = schema.QuantizationParametersT()
     tensor.quantization.scale = scales

@@ -32,6 +32,7 @@ class Graph:
         self.vocab_size = int(sizes["vocab_size"])
         self.capacity = min(int(sizes["n_ctx"]), context_tokens)
         self.length = 0  # cached tokens
+        self.strength = 1.0  # of the voice, where there is one beside the weights
         layers = int(sizes["n_layer"])
         self._groups = int(sizes["n_head"]) // int(sizes["n_kv_head"])
         kv, d = int(sizes["n_kv_head"]), int(sizes["head_dim"])
@@ -66,6 +67,11 @@ class Graph:
         # The graph's own cache inputs may move when sizes change; these copies stay, and are
         # brought up to date before such a change only. New, so that only what is used takes memory.
         self._kept = np.zeros(kept, np.float32)
+
+    @property
+    def has_voice(self) -> bool:
+        """Whether a voice stands beside the weights, and `strength` changes anything."""
+        return "strength" in self._inputs
 
     def forward(self, ids: list[int], wanted: int = 1) -> np.ndarray:
         """Append tokens to the cache and give the logits (wanted, vocab) of the last `wanted`.
@@ -102,6 +108,8 @@ class Graph:
             self._set(name, table[places])
         self._set("mask", mask)
         self._set("rows", np.eye(count, dtype=np.float32)[count - wanted :])
+        if self.has_voice:
+            self._set("strength", np.float32(self.strength))
         self._interpreter.invoke()
         self._remember(count, room)
         return np.array(self._interpreter.tensor(self._logits)())
@@ -126,7 +134,7 @@ class Graph:
         self._resize(CHUNK, room, CHUNK)
         self._resize(1, ROOM_STEP, 1)
 
-    def _set(self, name: str, value: np.ndarray) -> None:
+    def _set(self, name: str, value: np.ndarray | np.float32) -> None:
         self._interpreter.tensor(self._inputs[name])()[:] = value
 
     def _resize(self, count: int, room: int, wanted: int) -> None:

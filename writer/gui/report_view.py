@@ -1,0 +1,160 @@
+"""The report card of a voice: what its training gained and what it cost, in plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from writer.gui.voices_parts import heading_label, help_label, text_label
+from writer.gui.voices_words import number_of_words
+from writer.voices.report import Measured, Report
+from writer.voices.verdict import forgotten, verdict
+
+
+class ReportView(QWidget):
+    """Built anew for every report."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self._report = report
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(6)
+        self._add_measures()
+        self._add_copying()
+        self._add_neutral()
+        self._add_bias()
+        self._column.addStretch(1)
+
+    def _add_measures(self) -> None:
+        report = self._report
+        self._head(self.tr("On pages of yours that it has never read"))
+        has_control = any(measured.control is not None for measured in report.measures)
+        heads = ["", self.tr("Plain model"), self.tr("Others' words"), self.tr("Your voice"), ""]
+        if not has_control:
+            heads.pop(2)
+        rows = []
+        for measured in report.measures:
+            row = [self._measure_name(measured.name), _value(measured, measured.base)]
+            if has_control:
+                row.append("–" if measured.control is None else _value(measured, measured.control))
+            rows.append([*row, _value(measured, measured.voice), self._verdict(measured)])
+        self._column.addWidget(_table(heads, rows, self.tr("What it gained")))
+        told = self.tr("Measured on {words}.").format(words=number_of_words(report.held_out_words))
+        if has_control:
+            told += " " + self.tr(
+                "“Others' words” is the same training on as many words by other authors: what "
+                "goes beyond it came from yours. The ranges hold 95 times in 100."
+            )
+        self._note(told)
+
+    def _add_copying(self) -> None:
+        copying = self._report.copying
+        self._head(self.tr("What it copies from your texts"))
+        told = self.tr(
+            "The longest run it repeated has {run}. Of its phrases of eight words {share} stand "
+            "in your texts. Of your pages that were begun for it, it finished {extracted} word "
+            "for word."
+        )
+        self._say(
+            told.format(
+                run=number_of_words(copying.longest_run_words),
+                share=percent(copying.share_of_8_grams),
+                extracted=percent(copying.extracted),
+            )
+        )
+        if copying.longest_run:
+            self._note(f"“{' '.join(copying.longest_run.split())}”")
+
+    def _add_neutral(self) -> None:
+        neutral = self._report.neutral
+        self._head(self.tr("What it forgot"))
+        said = {
+            "kept": self.tr("Nothing that can be measured: it reads other prose as well as before"),
+            "some": self.tr("A little: other prose surprises it somewhat more than before"),
+            "much": self.tr("A good deal: other prose surprises it much more than before"),
+        }[forgotten(neutral)]
+        figures = self.tr("perplexity {before}, now {now}").format(
+            before=_decimal(neutral.base), now=_decimal(neutral.voice)
+        )
+        self._say(f"{said} ({figures}).")
+
+    def _add_bias(self) -> None:
+        if not self._report.bias:
+            return
+        self._head(self.tr("He or she"))
+        rows = [
+            [f"{lean.prompt} …", percent(lean.base_he), percent(lean.voice_he)]
+            for lean in self._report.bias
+        ]
+        heads = ["", self.tr("Plain model"), self.tr("Your voice")]
+        self._column.addWidget(_table(heads, rows, self.tr("He or she")))
+        self._note(
+            self.tr("How often “he” follows there rather than “she”. Your texts may move this.")
+        )
+
+    def _measure_name(self, name: str) -> str:
+        return {
+            "perplexity": self.tr("How much they surprise it (perplexity)"),
+            "next_word": self.tr("Next word guessed right"),
+            "keystrokes_saved": self.tr("Keystrokes saved"),
+        }.get(name, name)
+
+    def _verdict(self, measured: Measured) -> str:
+        found = verdict(measured)
+        told = {
+            "better": self.tr("{low} to {high} better"),
+            "worse": self.tr("{low} to {high} worse"),
+            "unsure": self.tr("no sure difference"),
+            "unknown": self.tr("too few pages to tell"),
+        }[found.kind]
+        return told.format(low=percent(found.low), high=percent(found.high))
+
+    def _head(self, text: str) -> None:
+        if self._column.count():
+            self._column.addSpacing(14)
+        self._column.addWidget(heading_label(text))
+
+    def _say(self, text: str) -> None:
+        self._column.addWidget(text_label(text))
+
+    def _note(self, text: str) -> None:
+        self._column.addWidget(help_label(text))
+
+
+def percent(share: float) -> str:
+    """A share in hundredths, with a decimal where it is small."""
+    number = 100 * share
+    decimals = 1 if 0 < abs(number) < 10 else 0
+    return QLocale().toString(number, "f", decimals) + " %"
+
+
+def _value(measured: Measured, value: float) -> str:
+    return _decimal(value) if measured.name == "perplexity" else percent(value)
+
+
+def _decimal(value: float) -> str:
+    return QLocale().toString(value, "f", 1)
+
+
+def _table(heads: list[str], rows: list[list[str]], name: str) -> QWidget:
+    table = QWidget()
+    table.setAccessibleName(name)
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 2, 0, 4)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(5)
+    for column, text in enumerate(heads):
+        head = help_label(text)
+        head.setWordWrap(False)
+        grid.addWidget(head, 0, column, _side(column, heads))
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row):
+            grid.addWidget(QLabel(text), number, column, _side(column, heads))
+    grid.setColumnStretch(len(heads), 1)
+    return table
+
+
+def _side(column: int, heads: list[str]) -> Qt.AlignmentFlag:
+    """Figures to the right, words to the left."""
+    return Qt.AlignmentFlag.AlignRight if heads[column] else Qt.AlignmentFlag.AlignLeft

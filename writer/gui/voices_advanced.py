@@ -1,0 +1,77 @@
+"""The options of a training that most writers need not know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from writer.gui.voices_methods import ADVANCED, Advanced, Method
+from writer.gui.voices_parts import help_label
+from writer.gui.voices_words import said_of_method
+
+
+class AdvancedForm(QWidget):
+    """A row for each option."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._controls: dict[str, QSpinBox | QDoubleSpinBox] = {}
+        self._defaults: dict[str, float] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(24, 4, 0, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for row, option in enumerate(ADVANCED):
+            control = self._control(option)
+            label = QLabel(said_of_method(option.label))
+            label.setBuddy(control)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(control, row, 1)
+            grid.addWidget(help_label(said_of_method(option.help)), row, 2)
+            self._controls[option.name] = control
+
+    def show_defaults(self, method: Method) -> None:
+        """Show what a method has by itself."""
+        self._defaults = {option.name: option.default for option in ADVANCED}
+        self._defaults["epochs"] = method.epochs
+        for name, control in self._controls.items():
+            blocker = QSignalBlocker(control)
+            control.setValue(self._defaults[name])  # type: ignore[arg-type]
+            blocker.unblock()
+
+    def changes(self) -> dict[str, float]:
+        """What differs from what the method has by itself."""
+        return {
+            name: round(control.value(), 6)
+            for name, control in self._controls.items()
+            if round(control.value(), 6) != self._defaults[name]
+        }
+
+    def eventFilter(self, control: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll past numbers that do not have the keyboard."""
+        if event.type() == QEvent.Type.Wheel and control is not QApplication.focusWidget():
+            event.ignore()
+            return True
+        return False
+
+    def _control(self, option: Advanced) -> QSpinBox | QDoubleSpinBox:
+        control: QSpinBox | QDoubleSpinBox
+        if isinstance(option.default, float):
+            control = QDoubleSpinBox()
+            control.setDecimals(6 if option.low < 0.01 else 1)
+            control.setSingleStep(0.0001 if option.low < 0.01 else 1)
+            control.setRange(option.low, option.high)
+        else:
+            control = QSpinBox()
+            control.setRange(int(option.low), int(option.high))
+        control.setObjectName(option.name)
+        control.setAccessibleName(said_of_method(option.label))
+        control.setAccessibleDescription(said_of_method(option.help))
+        control.setKeyboardTracking(False)
+        control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        control.installEventFilter(self)
+        control.valueChanged.connect(self.changed)
+        return control

@@ -50,9 +50,8 @@ class Trainer:
         self._trained, self._settings = trained, settings
         self._strategy = strategy or tf.distribute.get_strategy()
         self._shapes = {name: value.shape for name, value in first.items()}
-        flat = np.concatenate([value.ravel() for value in first.values()])
-        self._parameters = tf.Variable(flat)
-        self._first, self._second = (tf.Variable(tf.zeros_like(flat)) for _ in range(2))
+        self._parameters = tf.Variable(np.concatenate([v.ravel() for v in first.values()]))
+        self._first, self._second = (tf.Variable(tf.zeros_like(self._parameters)) for _ in range(2))
         self._step = 0
         self._functions: dict[tuple[object, ...], Callable[..., Any]] = {}
 

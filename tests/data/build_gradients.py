@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from writer.gpt.checkpoint import fuse
+from writer.gpt.checkpoint import Checkpoint, fuse
 from writer.gpt.families import as_tensors, full_pass
 from writer.gpt.lora import Adapter, factor_shapes, merged
 from writer.gpt.reading import read_checkpoint
@@ -29,13 +29,12 @@ from writer.gpt.training import Settings
 def main(model: Path, target: Path, method: str) -> None:
     checkpoint = read_checkpoint(model)
     random = np.random.default_rng(1)
-    trained: Trained
     if method == "lora":
         shapes = factor_shapes(checkpoint.config, 4)
         first = {n: random.normal(0, 0.05, s).astype(np.float32) for n, s in shapes.items()}
-        trained = TrainedLora(checkpoint, 2.0, False)
     else:
-        first, trained = dict(checkpoint.tensors), TrainedWhole(checkpoint, 0.0)
+        first = dict(checkpoint.tensors)
+    trained = _trained(checkpoint, method, half_precision=False)
     windows = random.integers(0, checkpoint.config.vocab_size, (6, 17)).astype(np.int32)
 
     settings = Settings(half_precision=False, clip_norm=1e9, batch=3, accumulate=2)
@@ -69,7 +68,29 @@ def main(model: Path, target: Path, method: str) -> None:
         slopes.append((up - down) / (2 * step))
         found.append(float(gradient[at : at + value.size] @ direction.ravel()))
         at += value.size
-    np.savez(target, loss=loss, expected=expected, slopes=slopes, found=found)
+    agreeing = [_agreement(checkpoint, method, first, windows[:count]) for count in (1, 3)]
+    told = {"loss": loss, "expected": expected, "slopes": slopes, "found": found}
+    np.savez(target, **told, agreeing=agreeing)
+
+
+def _trained(checkpoint: Checkpoint, method: str, *, half_precision: bool) -> Trained:
+    if method == "lora":
+        return TrainedLora(checkpoint, 2.0, half_precision)
+    return TrainedWhole(checkpoint, 0.0)
+
+
+def _agreement(
+    checkpoint: Checkpoint, method: str, first: dict[str, np.ndarray], windows: np.ndarray
+) -> float:
+    """The cosine between the gradients in bfloat16 and in float32."""
+    moments = []
+    for half in (False, True):
+        settings = Settings(half_precision=half, clip_norm=1e9, batch=len(windows))
+        trainer = Trainer(_trained(checkpoint, method, half_precision=half), first, settings)
+        trainer.train(windows, 1e-3)
+        moment = dict(trainer.vectors())["first_moment"]
+        moments.append(moment / np.linalg.norm(moment))
+    return float(moments[0] @ moments[1])
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 
 from writer.commands import learning, methods
 from writer.commands.estimating import estimate
-from writer.commands.job_texts import texts_of
+from writer.commands.job_inputs import texts_of
 from writer.commands.methods import Beginning
 from writer.commands.silence import silenced
 from writer.commands.training_arguments import add_arguments, settings_of
@@ -22,19 +22,25 @@ from writer.documents.save import atomic_save
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
 from writer.gpt.training import Settings, TrainingError
-from writer.gpt.training_texts import TrainingText, TrainingTextError, Windows, read_texts, windows
+from writer.gpt.training_texts import Windows, read_texts, windows
+from writer.health.installed import NO_AVX, has_avx
 from writer.lm.pack import TOKENIZER, PackError
 from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library as voices
 from writer.voices import running
 from writer.voices.job import Job, VoiceError
+from writer.voices.shingles import write_shingles
+from writer.voices.texts import Prepared, TextError, expectation
 
 __all__ = ["add_arguments", "run"]
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; 0 if the voice speaks, 1 with the reason on standard error if not."""
+    if not has_avx():
+        print(NO_AVX, file=sys.stderr)
+        return 1
     if arguments.background:
         running.lower_priority()
     try:
@@ -55,8 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
         AdapterError,
         CheckpointError,
         PackError,
+        TextError,
         TrainingError,
-        TrainingTextError,
         VoiceError,
         models.ModelError,
     ) as error:
@@ -78,7 +84,7 @@ def _again(voice: str) -> str:
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
 
 
-def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
+def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     """A job for new texts. Nothing is written before all is known to be sound."""
     folder = voices.voice_folder(arguments.voice)
     if (folder / jobs.JOB).exists():
@@ -87,6 +93,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
             f"on with it, or remove it: `inkling voices remove '{arguments.voice}'`."
         )
     beginning, texts, settings, _ = _sound(arguments)
+    _tell_texts(texts)
     listed = tuple(jobs.Text(str(t.path.resolve()), t.sha256, t.words) for t in texts)
     base, hashed = "", ""
     if beginning.base is not None:
@@ -96,12 +103,13 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
         folder.mkdir(parents=True, exist_ok=True)
         atomic_save(folder / TOKENIZER, beginning.tokenizer_json.encode())
     jobs.write_job(folder, job)
+    write_shingles(folder, (text.text for text in texts))
     return folder, job, texts
 
 
 def _sound(
     arguments: argparse.Namespace,
-) -> tuple[Beginning, list[TrainingText], Settings, Windows]:
+) -> tuple[Beginning, list[Prepared], Settings, Windows]:
     """What is to be trained, and on what; raises the reason where that cannot be."""
     if not arguments.texts:
         raise VoiceError("Give the texts to learn from.")
@@ -125,7 +133,19 @@ def _estimate(arguments: argparse.Namespace) -> None:
     )
 
 
-def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
+def _tell_texts(texts: list[Prepared]) -> None:
+    """What is learned from and what is not, beside the lines for programs."""
+    words = sum(text.words for text in texts)
+    left_out = sum(part.words for text in texts for part in text.left_out)
+    if left_out:
+        print(
+            f"{left_out:,} words are left out: `inkling voices texts` shows them.", file=sys.stderr
+        )
+    if hint := expectation(words):
+        print(hint, file=sys.stderr)
+
+
+def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     """A job that was begun, with its texts as they were."""
     folder = voices.find(arguments.voice)
     job = jobs.read_job(folder)

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from writer.commands.job_inputs import base_of
 from writer.commands.voicing import keep_model, keep_voice
 from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.lora import Adapter, fresh
 from writer.gpt.reading import read_checkpoint
 from writer.gpt.scratch import own_config, own_model, own_tokenizer
 from writer.gpt.training import Settings
-from writer.gpt.training_texts import TrainingText
 from writer.lm import source
 from writer.lm.pack import TOKENIZER, PackInfo, verify_pack
 from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
 from writer.voices.job import Job, VoiceError
+from writer.voices.texts import Prepared
 
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
@@ -31,7 +32,7 @@ LORA, FULL, SCRATCH = "lora", "full", "scratch"
 DEFAULTS = {
     LORA: Settings(),
     FULL: Settings(learning_rate=5e-5),
-    SCRATCH: Settings(learning_rate=1e-4, epochs=10, length=256),
+    SCRATCH: Settings(learning_rate=1e-4, epochs=10, batch=4),
 }
 
 
@@ -59,7 +60,7 @@ class Beginning:
         return own_model(self.tokenizer_json, settings)
 
 
-def new(method: str, model: str, texts: Sequence[TrainingText], settings: Settings) -> Beginning:
+def new(method: str, model: str, texts: Sequence[Prepared], settings: Settings) -> Beginning:
     """The beginning of a new training. Raises CheckpointError, ModelError and PackError."""
     if method == SCRATCH:
         own_config(settings.vocabulary, settings)  # sizes that do not fit are said now
@@ -69,7 +70,7 @@ def new(method: str, model: str, texts: Sequence[TrainingText], settings: Settin
 
 
 def gone_on_with(folder: Path, job: Job) -> Beginning:
-    """A job's beginning. Raises ModelError, and VoiceError where it is not the same any more."""
+    """A job's beginning. Raises ModelError, PackError, and VoiceError where it is another now."""
     if job.method == SCRATCH:
         try:
             pairs = (folder / TOKENIZER).read_text(encoding="utf-8")
@@ -79,13 +80,7 @@ def gone_on_with(folder: Path, job: Job) -> Beginning:
                 "Remove the voice and train it again."
             ) from error
         return Beginning(job.method, None, pairs)
-    base = verify_pack(models.find(job.base))
-    if base.source_sha256 != job.base_sha256:
-        raise VoiceError(
-            f"The model {base.name} is not the one that {job.voice} was begun with "
-            f"({base.source_sha256[:12]}, then {job.base_sha256[:12]})."
-        )
-    return Beginning(job.method, base)
+    return Beginning(job.method, base_of(job))
 
 
 def trainer(beginning: Beginning, settings: Settings, strategy: str = "one") -> Trainer:
@@ -115,7 +110,7 @@ def keep(
     job: Job,
     beginning: Beginning,
     learned: Mapping[str, np.ndarray],
-    texts: Sequence[TrainingText],
+    texts: Sequence[Prepared],
 ) -> None:
     """Make a voice of what was learned. Raises what keeping an adapter or a model raises."""
     settings = Settings(**job.settings)

@@ -23,8 +23,8 @@ class Settings:
     alpha: float = 16.0
     learning_rate: float = 1e-3
     epochs: int = 1
-    length: int = 128  # tokens in a window
-    batch: int = 4  # windows at a time
+    length: int = 256  # tokens in a window
+    batch: int = 2  # windows at a time
     accumulate: int = 1  # times so many in a step
     warm_up: float = 0.1  # share of the steps in which the rate grows
     weight_decay: float = 0.0

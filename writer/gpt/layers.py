@@ -29,6 +29,14 @@ class Blocked(NamedTuple):
     offsets: tf.Tensor  # (out, in / 32)
 
 
+class Dropping(NamedTuple):
+    """A matrix some of whose results are dropped in training, by numbers that the seed decides."""
+
+    base: tf.Tensor  # (out, in)
+    rate: float
+    seed: tf.Tensor  # (2,) int32
+
+
 class Voiced(NamedTuple):
     """A matrix as the graph holds it, with a low-rank part beside it that may be turned up."""
 
@@ -39,7 +47,7 @@ class Voiced(NamedTuple):
 
 
 # Without a matrix, x stays as it is: the trainer wants what enters the head.
-Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | None
+Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | Dropping | None
 
 
 class Rotary(NamedTuple):
@@ -88,6 +96,7 @@ def rms_norm(x: tf.Tensor, weight: tf.Tensor, eps: float) -> tf.Tensor:
     return x * tf.math.rsqrt(tf.reduce_mean(x * x, axis=-1, keepdims=True) + eps) * weight
 
 
+@fused_when_half
 def layer_norm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, eps: float) -> tf.Tensor:
     """Bring each row to mean 0 and variance 1, then scale and shift as learned (1607.06450)."""
     centred = x - tf.reduce_mean(x, axis=-1, keepdims=True)
@@ -95,11 +104,15 @@ def layer_norm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, eps: float) -> 
     return centred * tf.math.rsqrt(variance + eps) * weight + bias
 
 
-def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
-    """Multiply x (T, in) by a matrix (out, in): (T, out).
+def linear(x: tf.Tensor, weight: Matrix, bias: tf.Tensor | None = None) -> tf.Tensor:
+    """Multiply x (T, in) by a matrix (out, in), and add the bias (out,): (T, out).
 
     What a block's offset adds is the offset times the sum of the block's inputs.
     """
+    if isinstance(weight, Dropping):
+        return dropout(linear(x, weight.base, bias), weight.rate, weight.seed)
+    if bias is not None:
+        return linear(x, weight) + tf.cast(bias, x.dtype)
     if weight is None:
         return x
     if isinstance(weight, Adapted):
@@ -115,6 +128,18 @@ def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
     return levels + tf.matmul(sums, weight.offsets, transpose_b=True)
 
 
+def dropout(x: tf.Tensor, rate: float, seed: tf.Tensor) -> tf.Tensor:
+    """Set a share of x to zero and scale up the rest (Srivastava et al., 2014)."""
+    kept = tf.random.stateless_uniform(tf.shape(x), seed) >= rate
+    return tf.where(kept, x / (1 - rate), tf.zeros([], x.dtype))
+
+
+@fused_when_half
+def gelu(x: tf.Tensor) -> tf.Tensor:
+    """The Gaussian error linear unit in its tanh form (1606.08415)."""
+    return tf.nn.gelu(x, approximate=True)
+
+
 @fused_when_half
 def rotate(x: tf.Tensor, turns: Rotary) -> tf.Tensor:
     """Turn each pair (i, i + d/2) of the last axis by its position's angle (2104.09864)."""
@@ -128,14 +153,14 @@ def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) ->
 
     "Attention Is All You Need" (1706.03762), with G queries for each key (2305.13245). With a mask
     for each of N texts of one length, (N, GT / N, T / N), the new tokens are these texts one after
-    another, none of which sees the others.
+    another, none of which sees the others. So it is in training, where numbers are bfloat16.
     """
     heads, d, kv = queries.shape[0], queries.shape[2], new.keys.shape[0]
     keys, values = new
     if past is not None:
         keys = tf.concat([past.keys, keys], axis=1)  # (K, S + T, d)
         values = tf.concat([past.values, values], axis=1)
-    if (mask.shape[0] or 1) > 1:
+    if (mask.shape[0] or 1) > 1 or queries.dtype == tf.bfloat16:
         return _attend_apart(queries, keys, values, mask)
     queries = tf.reshape(queries, [kv, -1, d])  # (K, GT, d)
     scores = tf.matmul(queries, keys, transpose_b=True) + mask  # (K, GT, S + T)

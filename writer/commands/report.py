@@ -19,7 +19,7 @@ from writer.evaluation.card import Manner, Tallies
 from writer.evaluation.copying import Corpus
 from writer.evaluation.leaning import PROMPTS
 from writer.evaluation.measures import PERPLEXITY, Typing
-from writer.evaluation.pages import Page, page, pages, spread
+from writer.evaluation.pages import Page, pages, spread
 from writer.gpt.training_texts import held_out_places
 from writer.lm.engine import Engine
 from writer.lm.tokenizer import Tokenizer
@@ -143,8 +143,8 @@ def _material(job: Job) -> Material:
         )
     texts = texts_of(job)
     places = held_out_places(texts, Tokenizer(base_of(job).folder), int(job.settings["length"]))
-    found = (page(texts[number].text, begin, end) for number, begin, end in places)
-    held_out = spread([one for one in found if one is not None], card.READ_PAGES)
+    found = (pages(texts[number].text, begin, end) for number, begin, end in places)
+    held_out = spread([one for of_place in found for one in of_place], card.READ_PAGES)
     if not held_out:
         raise VoiceError(f"The texts of {job.voice} are too short to be measured on.")
     stretches = _learned(texts, places)

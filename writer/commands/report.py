@@ -58,9 +58,9 @@ def report_on(name: str, control: str | None, tell: Tell) -> Report:
     base = job.base or DEFAULT_MODEL  # which a model of the writer's own takes the place of
     material = _material(job, Tokenizer(library.pack_of(name)))
     plain, before = _heard(load_engine(base), "base", material, None, tell)
-    other = (
-        None if control is None else _of_control(load_engine(base, control), material, plain, tell)
-    )
+    other = None
+    if control is not None:
+        other = _tallied(load_engine(base, control), "control", material, plain, tell)
     engine = load_engine(base, name)
     spoken, after = _heard(engine, "voice", material, plain, tell)
     copying = card.copying(

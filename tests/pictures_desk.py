@@ -10,17 +10,27 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QLocale
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from writer.app import Inkling
+from writer.documents.writing_days import Written
+from writer.gui.search_dialog import SearchDialog
+from writer.gui.worker import Worker
 from writer.manuscript.order_file import write_order
 from writer.manuscript.tree import Manuscript, Scene, Section
+from writer.process import translate
 
+SPELT = {
+    "en": "The lamp on the quay: she could not recieve the letter, and teh lamp went out.\n",
+    "zh_CN": "码头上的灯：she could not recieve the letter，码头上的灯灭了。\n",
+}
+SOUGHT = {"en": ("lamp", "lantern"), "zh_CN": ("灯", "灯笼")}
 NOVELS = {
     "en": Manuscript(
         "The lamp on the quay",
@@ -78,10 +88,6 @@ def main() -> None:
     home = Path(tempfile.mkdtemp())
     os.environ["INKLING_HOME"] = str(home / "home")
     novel = make_novel(home / NOVELS[language].title, language)
-    from writer.app import Inkling
-    from writer.gui.worker import Worker
-    from writer.process import translate
-
     application = QApplication([])
     application.setStyle("Fusion")
     translate(application, QLocale(language))
@@ -97,12 +103,81 @@ def main() -> None:
         inkling.manuscripts.manuscript.open(novel)
         scene = NOVELS[language].scenes()[1]
         window.document.open(novel / scene.file)
-        QTest.qWait(600)
+        wait(600)
         keep(window, folder / f"manuscript-{theme}.png")
+        keep_progress(inkling, folder, theme)
+        keep_search(inkling, folder, theme, language)
+        keep_language(inkling, folder, theme, language)
+        keep_export(inkling, folder, theme)
     window.close()
     inkling.shut_down()
     sys.stdout.flush()
     os._exit(0)  # as the app itself ends
+
+
+def keep_progress(inkling: Inkling, folder: Path, theme: str) -> None:
+    """Words and goals, with a history."""
+    today, writing = date.today(), inkling.window.writing
+    for back in range(1, 60):
+        if back % 7:
+            words = back * 7919 % 900 + 120
+            writing.days[today - timedelta(back)] = Written(words, words * 3)
+    inkling.window.change("daily_goal", 500)
+    inkling.window.panels["progress"].set_shown(True)
+    keep(inkling.window, folder / f"progress-{theme}.png")
+    inkling.window.panels["progress"].set_shown(False)
+
+
+def keep_search(inkling: Inkling, folder: Path, theme: str, language: str) -> None:
+    """Find and replace across the manuscript."""
+    book = inkling.manuscripts.manuscript
+    assert book.folder is not None
+    files = [scene.file for scene in book.tree.scenes()]
+    dialog = SearchDialog(book.folder, files, inkling.window)
+    dialog.show()
+    for line, words in zip(dialog.findChildren(QLineEdit), SOUGHT[language], strict=True):
+        line.setText(words)
+    wait(1500)
+    keep(dialog, folder / f"search-{theme}.png")
+    dialog.close()
+
+
+def keep_language(inkling: Inkling, folder: Path, theme: str, language: str) -> None:
+    """The bar for finding, misspelt words, the right click, and the menus."""
+    window, words = inkling.window, SPELT[language]
+    window.change("spelling", "en")
+    before = window.editor.toPlainText()
+    window.editor.setPlainText(words)
+    window.find_bar.open()
+    window.find_bar.sought.setText(words[:2])
+    window.find_bar.look()
+    wait(500)
+    keep(window, folder / f"find-{theme}.png")
+    window.find_bar.close_bar()
+    menus = {"edit": window.edit_menu, "file": window.menuBar().actions()[0].menu()}
+    menus["manuscript"] = window.menuBar().actions()[2].menu()
+    if wrong := inkling.language.marks.word_at(words.find("recieve")):
+        menus["right"] = inkling.language.menu_at(wrong[0])
+    for name, menu in menus.items():
+        menu.popup(window.mapToGlobal(window.rect().topLeft()))
+        keep(menu, folder / f"menu-{name}-{theme}.png")
+        menu.hide()
+    window.editor.setPlainText(before)
+    window.editor.document().setModified(False)
+
+
+def keep_export(inkling: Inkling, folder: Path, theme: str) -> None:
+    """The export with its preview."""
+
+    def picture() -> None:
+        dialog = inkling.exchange.dialog
+        assert dialog is not None
+        wait(1500)
+        keep(dialog, folder / f"export-{theme}.png")
+        dialog.close()
+
+    QTimer.singleShot(0, picture)
+    inkling.exchange.show_export()
 
 
 def make_novel(folder: Path, language: str) -> Path:
@@ -114,9 +189,16 @@ def make_novel(folder: Path, language: str) -> Path:
     return folder
 
 
+def wait(milliseconds: int) -> None:
+    """Let time pass; unlike QTest.qWait this lets other threads run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def keep(widget: QWidget, path: Path) -> None:
     """Write a picture of the widget."""
-    QTest.qWait(50)
+    wait(50)
     widget.grab().save(str(path))
 
 

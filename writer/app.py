@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from writer import __version__, paths, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
+from writer.gui.exchange import Exchange
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.kept_notes import KeptNotes
+from writer.gui.language import Language
 from writer.gui.manuscripts import Manuscripts
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
@@ -52,6 +54,9 @@ class Inkling(QObject):
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
+        manuscript = self.manuscripts.manuscript
+        self.exchange = Exchange(self.window, manuscript, paths.state_folder())
+        self.language = Language(self.window, paths.data_folder() / "my words.txt")
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)
@@ -234,6 +239,8 @@ class Inkling(QObject):
         self.autosave.close()
         self.notes.flush()
         self.manuscripts.close()
+        self.window.writing.write()
+        self.exchange.close()
         self.journaling.close()
         self.versions.close()
         self.thread_of_worker.quit()

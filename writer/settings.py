@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Settings", "Page"),
     "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
     "style": QT_TRANSLATE_NOOP("Settings", "Style"),
+    "words": QT_TRANSLATE_NOOP("Settings", "Words"),
     "voices": QT_TRANSLATE_NOOP("Settings", "Voices"),
 }
 
@@ -209,6 +210,55 @@ class Settings:
         low=0,
         high=999_999,
         at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
+    )
+    daily_goal: int = _option(
+        0,
+        "words",
+        QT_TRANSLATE_NOOP("Settings", "Daily goal"),
+        QT_TRANSLATE_NOOP("Settings", "Words more than the day before. Days in a row are counted."),
+        low=0,
+        high=50_000,
+        step=50,
+        at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
+    )
+    session_goal: int = _option(
+        0,
+        "words",
+        QT_TRANSLATE_NOOP("Settings", "Goal of a session"),
+        QT_TRANSLATE_NOOP("Settings", "Words written since Inkling was started."),
+        low=0,
+        high=50_000,
+        step=50,
+        at_lowest=QT_TRANSLATE_NOOP("Settings", "None"),
+    )
+    smart_marks: str = _option(
+        "off",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Quotation marks and dashes"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "As you type them, or as a language has them. Undo brings back what you typed.",
+        ),
+        choices={
+            "off": QT_TRANSLATE_NOOP("Settings", "As typed"),
+            "auto": QT_TRANSLATE_NOOP("Settings", "In the language of the spelling"),
+            "en": "“English”",
+            "de": "„Deutsch“",
+            "fr": "« Français »",
+            "es": "«Español»",
+            "it": "«Italiano»",
+            "pl": "„Polski”",
+            "ru": "«Русский»",
+            "sv": "”Svenska”",
+            "da": "»Dansk«",
+            "zh": "“中文”",
+        },
+    )
+    spelling: str = _option(
+        "auto",
+        "",
+        QT_TRANSLATE_NOOP("Settings", "Spelling"),
+        QT_TRANSLATE_NOOP("Settings", "The language of the dictionary, off, or auto."),
     )
     autosave: bool = _option(
         True,

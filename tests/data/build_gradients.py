@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from writer.gpt.checkpoint import fuse
+from writer.gpt.checkpoint import Checkpoint, fuse
 from writer.gpt.families import as_tensors, full_pass
 from writer.gpt.lora import Adapter, fresh, merged
 from writer.gpt.reading import read_checkpoint
@@ -50,6 +50,7 @@ def main(model: Path, target: Path) -> None:
     expected = plain(factors)
     trainer.train(windows, 1e-3)
     gradient = trainer.state().first_moment / np.float32(0.1)  # of step 1: (1 - beta) * gradient
+    agreeing = [_agreement(checkpoint, adapter, windows[:count]) for count in (1, 3)]
     slopes, found, at = [], [], 0
     for name, factor in factors.items():
         direction = random.normal(0, 1, factor.shape).astype(np.float32)
@@ -59,7 +60,20 @@ def main(model: Path, target: Path) -> None:
         slopes.append((up - down) / (2 * step))
         found.append(float(gradient[at : at + factor.size] @ direction.ravel()))
         at += factor.size
-    np.savez(target, loss=loss, expected=expected, slopes=slopes, found=found)
+    told = {"loss": loss, "expected": expected, "slopes": slopes, "found": found}
+    np.savez(target, **told, agreeing=agreeing)
+
+
+def _agreement(checkpoint: Checkpoint, adapter: Adapter, windows: np.ndarray) -> float:
+    """The cosine between the gradients in bfloat16 and in float32."""
+    gradients = []
+    for half in (False, True):
+        settings = Settings(rank=4, alpha=8.0, half_precision=half, clip_norm=1e9)
+        trainer = Trainer(checkpoint, adapter, settings)
+        trainer.train(windows, 1e-3)
+        moment = trainer.state().first_moment
+        gradients.append(moment / np.linalg.norm(moment))
+    return float(gradients[0] @ gradients[1])
 
 
 if __name__ == "__main__":

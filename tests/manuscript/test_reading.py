@@ -28,7 +28,16 @@ def test_the_compiled_text_has_parts_as_headings_and_breaks_between_scenes() -> 
     inner = (Scene("a"), Scene("e"), Scene("b"), Scene("d"), Scene("c"))
     tree = Manuscript("M", (Section("One", (Section("I", inner),)), Section("Empty", ())))
     assert compiled(tree, texts.get) == (
-        "# One\n\n## I\n\nFirst.\n\n* * *\n\nSecond.\n\n## Own\n\nThird.\n"
+        "# One\n\n## I\n\nFirst.\n\n* * *\n\nSecond.\n\n### Own\n\nThird.\n"
+    )
+
+
+def test_a_scenes_headings_lie_below_its_chapter() -> None:
+    text = "Title\n=====\n\nWords.\n\n## Sub\n\n    # code\n"
+    tree = Manuscript("M", (Scene("a"), Section("One", (Scene("a"),))))
+    assert compiled(tree, {"a": text}.get) == (
+        "Title\n=====\n\nWords.\n\n## Sub\n\n    # code\n\n"
+        "# One\n\n## Title\n\n\nWords.\n\n### Sub\n\n    # code\n"
     )
 
 

@@ -21,7 +21,7 @@ import numpy as np
 
 from writer.commands.attending import is_over, rest
 from writer.commands.estimating import estimate
-from writer.commands.job_texts import texts_of
+from writer.commands.job_inputs import base_of, texts_of
 from writer.commands.silence import silenced
 from writer.commands.training_arguments import add_arguments, settings_of
 from writer.commands.voicing import keep_voice
@@ -58,12 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             _estimate(arguments)
             return 0
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
-        base = verify_pack(models.find(job.base))
-        if base.source_sha256 != job.base_sha256:
-            raise VoiceError(
-                f"The model {base.name} is not the one that {job.voice} was begun with "
-                f"({base.source_sha256[:12]}, then {job.base_sha256[:12]})."
-            )
+        base = base_of(job)
         settings = Settings(**job.settings)
         cut = windows(texts, Tokenizer(base.folder), settings.length)
         with running.announced(folder):

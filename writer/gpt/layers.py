@@ -128,14 +128,14 @@ def attend(queries: tf.Tensor, new: Past, mask: tf.Tensor, past: Past | None) ->
 
     "Attention Is All You Need" (1706.03762), with G queries for each key (2305.13245). With a mask
     for each of N texts of one length, (N, GT / N, T / N), the new tokens are these texts one after
-    another, none of which sees the others.
+    another, none of which sees the others. So it is in training, where numbers are bfloat16.
     """
     heads, d, kv = queries.shape[0], queries.shape[2], new.keys.shape[0]
     keys, values = new
     if past is not None:
         keys = tf.concat([past.keys, keys], axis=1)  # (K, S + T, d)
         values = tf.concat([past.values, values], axis=1)
-    if (mask.shape[0] or 1) > 1:
+    if (mask.shape[0] or 1) > 1 or queries.dtype == tf.bfloat16:
         return _attend_apart(queries, keys, values, mask)
     queries = tf.reshape(queries, [kv, -1, d])  # (K, GT, d)
     scores = tf.matmul(queries, keys, transpose_b=True) + mask  # (K, GT, S + T)

@@ -52,6 +52,7 @@ class OpenDocument(QObject):
         self._recent_store = state_folder / "recent.json"
         self._on_disk = Document("")  # as it was read or written last
         self._in_flight: Document | None = None  # what a quiet save is writing
+        self.is_placing = False  # a whole text, which nobody types
         self._lock: QLockFile | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self.look_at_disk)
@@ -274,7 +275,9 @@ class OpenDocument(QObject):
             self._hold(None)
         self._banner.close_message()
         self._editor.setReadOnly(False)
+        self.is_placing = True
         self._editor.setPlainText(document.text)
+        self.is_placing = False
         self._editor.document().setModified(False)
         self._on_disk, self.path = document, path
         self._watch()
@@ -286,7 +289,9 @@ class OpenDocument(QObject):
         cursor = self._editor.textCursor()
         at = cursor.position()
         cursor.select(QTextCursor.SelectionType.Document)
+        self.is_placing = True
         cursor.insertText(text)
+        self.is_placing = False
         cursor.setPosition(min(at, self._editor.document().characterCount() - 1))
         self._editor.setTextCursor(cursor)
 

@@ -7,7 +7,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -140,11 +139,11 @@ class SearchDialog(QDialog):
                 + self._limits(total)
             )
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         """End the thread."""
         self._timer.stop()
         self._thread.shutdown(wait=False, cancel_futures=True)
-        super().closeEvent(event)
+        super().done(result)
 
     def _limits(self, total: int) -> str:
         if total <= MOST_SHOWN:

@@ -42,6 +42,8 @@ SHORTCUTS = (
     Shortcut("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "Ctrl+O"),
     Shortcut("save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S"),
     Shortcut("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S"),
+    Shortcut("import", QT_TRANSLATE_NOOP("Actions", "&Import…")),
+    Shortcut("export", QT_TRANSLATE_NOOP("Actions", "E&xport…"), "Ctrl+E"),
     Shortcut("history", QT_TRANSLATE_NOOP("Actions", "&Earlier versions…")),
     Shortcut("name_version", QT_TRANSLATE_NOOP("Actions", "Na&me this version…")),
     Shortcut("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "Ctrl+,"),
@@ -67,6 +69,10 @@ SHORTCUTS = (
     Shortcut("move_out", QT_TRANSLATE_NOOP("Actions", "Move ou&t")),
     Shortcut("previous_scene", QT_TRANSLATE_NOOP("Actions", "Pre&vious scene"), "Ctrl+PgUp"),
     Shortcut("next_scene", QT_TRANSLATE_NOOP("Actions", "Ne&xt scene"), "Ctrl+PgDown"),
+    Shortcut("find", QT_TRANSLATE_NOOP("Actions", "&Find and replace…"), "Ctrl+F"),
+    Shortcut("find_next", QT_TRANSLATE_NOOP("Actions", "Find the &next"), "F3"),
+    Shortcut("find_previous", QT_TRANSLATE_NOOP("Actions", "Find the pre&vious"), "Shift+F3"),
+    Shortcut("own_words", QT_TRANSLATE_NOOP("Actions", "My &words…")),
     Shortcut(
         "ask", QT_TRANSLATE_NOOP("Actions", "Ask &now"), "Ctrl+Space", "Meta+Space", on_page=True
     ),
@@ -97,6 +103,7 @@ SHORTCUTS = (
     Shortcut("notes", QT_TRANSLATE_NOOP("Actions", "&Notes for the model"), "F8"),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
     Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
+    Shortcut("progress", QT_TRANSLATE_NOOP("Actions", "&Words and goals"), "F7"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),
     Shortcut("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
     Shortcut("full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), "F11", "Ctrl+Meta+F"),

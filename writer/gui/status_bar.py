@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from writer.documents.words import Counts
 from writer.gui.menus import first_key
 from writer.gui.voice_button import VoiceButton
 from writer.suggest.session import Status
@@ -29,20 +30,23 @@ class StatusBar(QStatusBar):
         self.voice = VoiceButton()
         self.addPermanentWidget(self.voice)
         self.addPermanentWidget(self._words)
-        self.show_words(0)
+        self.show_counts(Counts(), Counts())
 
     @property
     def model_text(self) -> str:
         """What is said of the model."""
         return self._model.text()
 
-    @Slot(int)
-    def show_words(self, count: int) -> None:
-        """Tell the number of words."""
-        number = QLocale().toString(count)
-        self._words.setText(
-            self.tr("1 word") if count == 1 else self.tr("{number} words").format(number=number)
-        )
+    @Slot(Counts, Counts)
+    def show_counts(self, text: Counts, selected: Counts) -> None:
+        """Tell the number of words, and how many of them are selected."""
+        number = QLocale().toString
+        said = self.tr("1 word") if text.words == 1 else self.tr("{number} words")
+        if selected.characters:
+            said = self.tr("{chosen} of {number} words")
+        self._words.setText(said.format(number=number(text.words), chosen=number(selected.words)))
+        told = self.tr("{number} characters").format(number=number(text.characters))
+        self._words.setToolTip(told)
 
     @Slot(str)
     def show_model(self, text: str) -> None:

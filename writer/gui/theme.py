@@ -23,6 +23,7 @@ class Theme:
     bar: str
     accent: str
     warning: str
+    found: str
 
     def palette(self) -> QPalette:
         """The theme for Qt."""
@@ -74,6 +75,15 @@ class Theme:
             QKeySequenceEdit QLineEdit:focus {{
                 border-color: {self.accent};
             }}
+            QDockWidget QProgressBar {{
+                background: {self.bar}; border: none; border-radius: 3px;
+            }}
+            QDockWidget QProgressBar::chunk {{ background: {self.accent}; border-radius: 3px; }}
+            QTextBrowser#preview {{
+                background: {self.paper}; color: {self.ink}; padding: 12px;
+                border: 1px solid {self.ghost}; border-radius: 3px;
+            }}
+            QTextBrowser#preview:focus {{ border-color: {self.accent}; }}
             QPushButton[preset="true"] {{
                 background: {self.paper}; color: {self.ink};
                 border: 1px solid {self.ghost}; border-radius: 3px; padding: 5px;
@@ -113,11 +123,15 @@ class Theme:
                 padding: 4px;
             }}
             QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
-            QLabel#manuscript_title {{ font-weight: bold; }}
+            QLabel#manuscript_title, QLabel#heading {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}
+            QFrame#banner QToolButton:checked {{
+                background: {self.accent}; color: {self.paper}; border-radius: 3px;
+            }}
+            QFrame#banner QToolButton:focus {{ border: 1px solid {self.accent}; padding: 3px; }}
         """
 
 
@@ -129,6 +143,7 @@ LIGHT = Theme(
     bar="#efeae0",
     accent="#41627f",
     warning="#9a3a22",
+    found="#f0dfa4",
 )
 DARK = Theme(
     paper="#1d1f21",
@@ -138,6 +153,7 @@ DARK = Theme(
     bar="#2a2d30",
     accent="#7fa3c4",
     warning="#e0967e",
+    found="#5b4f24",
 )
 
 

@@ -16,11 +16,14 @@ from writer.gui.alternatives_popup import AlternativesPopup
 from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
+from writer.gui.find_bar import FindBar
 from writer.gui.help import tell_about, tell_keys
+from writer.gui.marks import Marks
 from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.notes_panel import NotesPanel
 from writer.gui.open_document import OpenDocument
+from writer.gui.progress_panel import ProgressPanel
 from writer.gui.recent_menu import RecentMenu
 from writer.gui.sees_panel import SeesPanel
 from writer.gui.settings_panel import SettingsPanel
@@ -29,8 +32,10 @@ from writer.gui.side_panel import SidePanel
 from writer.gui.status_bar import StatusBar
 from writer.gui.style_panel import StylePanel
 from writer.gui.switches import Switches
+from writer.gui.text_counts import TextCounts
 from writer.gui.theme import theme_named
 from writer.gui.word_count import WordCount
+from writer.gui.writing_count import WritingCount
 from writer.settings import Settings, limits_of, with_value
 
 
@@ -41,6 +46,8 @@ class Window(QMainWindow):
     settings_changed = Signal(Settings)
     history_requested = Signal()
     naming_requested = Signal()
+    import_requested = Signal()
+    export_requested = Signal()
     voices_requested = Signal()
 
     def __init__(self, settings: Settings, state_folder: Path) -> None:
@@ -48,13 +55,23 @@ class Window(QMainWindow):
         self.settings = settings
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
+        self.marks = Marks(self.editor)
+        self.find_bar = FindBar(self.editor, self.marks)
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.switches = Switches(self.document, state_folder / "switched_off.json")
         self.alternatives = AlternativesPopup(self.editor)
         self.words = WordCount(self.editor.document())
+        self.writing = WritingCount(self.words, self.document, state_folder / "writing.json")
+        self.progress = ProgressPanel(settings, self.writing)
+        self.text_counts = TextCounts(self.editor, self.words)
         self.style_panel = StylePanel(settings)
         self.sees, self.notes_panel = SeesPanel(), NotesPanel()
-        contents = {"notes": self.notes_panel, "style": self.style_panel, "sees": self.sees}
+        contents: dict[str, QWidget] = {
+            "notes": self.notes_panel,
+            "style": self.style_panel,
+            "sees": self.sees,
+            "progress": self.progress,
+        }
         self.panels = {
             name: SidePanel(plain_label(name), content, self.editor)
             for name, content in contents.items()
@@ -71,7 +88,10 @@ class Window(QMainWindow):
         self._build_help_menu()
         self.switches.changed.connect(self.on_switched)
         self.style_panel.changed.connect(self.on_settings_changed)
-        self.words.changed.connect(self.status.show_words)
+        self.text_counts.changed.connect(self.status.show_counts)
+        self.text_counts.changed.connect(self.progress.show_counts)
+        self.progress.goal_changed.connect(self.change)
+        self.writing.failed.connect(self.banner.tell)
         self.document.changed.connect(self.on_document_changed)
         self.editor.document().modificationChanged.connect(self.setWindowModified)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_settings)
@@ -97,6 +117,7 @@ class Window(QMainWindow):
         theme = theme_named(self.settings.theme)
         theme.wear()
         self.setStyleSheet(theme.style_sheet())
+        self.find_bar.set_colours(QColor(theme.found), QColor(theme.ink))
         self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
         self.editor.set_font_size(self.settings.font_size)
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
@@ -106,6 +127,7 @@ class Window(QMainWindow):
         self.status.voice.show_voice(self.settings.voice, self.settings.voice_strength)
         self.announcer.set_key(first_key("take", keys, tab_takes))
         self.style_panel.show_settings(self.settings)
+        self.progress.show_settings(self.settings)
         for actions, value in (
             (self._themes, self.settings.theme),
             (self._moods, self.settings.mood),
@@ -193,6 +215,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.editor, 1)
+        column.addWidget(self.find_bar)
         self.setCentralWidget(page)
         self.setStatusBar(self.status)
         for panel in self.panels.values():
@@ -215,6 +238,9 @@ class Window(QMainWindow):
         add(menu, "save", document.save)
         add(menu, "save_as", document.save_as)
         menu.addSeparator()
+        add(menu, "import", self.import_requested.emit)
+        add(menu, "export", self.export_requested.emit)
+        menu.addSeparator()
         add(menu, "history", self.history_requested.emit)
         add(menu, "name_version", self.naming_requested.emit)
         menu.addSeparator()
@@ -223,7 +249,7 @@ class Window(QMainWindow):
 
     def _build_edit_menu(self) -> None:
         editor, add = self.editor, self.actions_named.add
-        menu = self.menuBar().addMenu(self.tr("&Edit"))
+        menu = self.edit_menu = self.menuBar().addMenu(self.tr("&Edit"))
         add(menu, "undo", editor.undo)
         add(menu, "redo", editor.redo)
         menu.addSeparator()
@@ -231,6 +257,10 @@ class Window(QMainWindow):
         add(menu, "copy", editor.copy)
         add(menu, "paste", editor.paste)
         add(menu, "select_all", editor.selectAll)
+        menu.addSeparator()
+        add(menu, "find", self.find_bar.open)
+        add(menu, "find_next", self.find_bar.go_on)
+        add(menu, "find_previous", self.find_bar.go_back)
 
     def _build_suggest_menu(self) -> QActionGroup:
         editor, add = self.editor, self.actions_named.add

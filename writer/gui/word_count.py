@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextDocument
 
-from writer.documents.words import count_words
+from writer.documents.words import Counts, count
 
 
 class WordCount(QObject):
@@ -16,10 +16,15 @@ class WordCount(QObject):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._document = document
-        self._counts = [0] * document.blockCount()
-        self.total = 0
+        self._counts = [Counts()] * document.blockCount()
+        self.counts = Counts()
         self.on_edited(0, 0, document.characterCount())
         document.contentsChange.connect(self.on_edited)
+
+    @property
+    def total(self) -> int:
+        """The words of the document."""
+        return self.counts.words
 
     @Slot(int, int, int)
     def on_edited(self, position: int, _removed: int, added: int) -> None:
@@ -33,11 +38,11 @@ class WordCount(QObject):
         counts = []
         block = document.findBlockByNumber(first)
         for _ in range(first, last + 1):
-            counts.append(count_words(block.text()))
+            counts.append(count(block.text()))
             block = block.next()
         before = self._counts[first : first + replaced]
         self._counts[first : first + replaced] = counts
-        change = sum(counts) - sum(before)
-        self.total += change
-        if change:
+        change = sum(counts, Counts()) - sum(before, Counts())
+        self.counts += change
+        if change != Counts():
             self.changed.emit(self.total)

@@ -90,5 +90,7 @@ def _match(text: str, start: int, end: int, replacement: str) -> Match:
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     before = text[max(line_start, start - AROUND) : start]
+    if start - AROUND > line_start:
+        before = "…" + before
     after = text[end : min(line_end, end + AROUND)]
     return Match(start, end, replacement, before, text[start:end], after)

@@ -1,11 +1,24 @@
-"""The texts of a job, as they were when its training began."""
+"""The base and the texts of a job, as they were when its training began."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from writer.gpt.training_texts import TrainingText, read_texts
+from writer.lm.pack import PackInfo, verify_pack
+from writer.models import library as models
 from writer.voices.job import Job, VoiceError
+
+
+def base_of(job: Job) -> PackInfo:
+    """The model that is trained. Raises ModelError, PackError, and VoiceError for another one."""
+    base = verify_pack(models.find(job.base))
+    if base.source_sha256 != job.base_sha256:
+        raise VoiceError(
+            f"The model {base.name} is not the one that {job.voice} was begun with "
+            f"({base.source_sha256[:12]}, then {job.base_sha256[:12]})."
+        )
+    return base
 
 
 def texts_of(job: Job) -> list[TrainingText]:

@@ -1,0 +1,1 @@
+"""Spelling and typography, without a window."""

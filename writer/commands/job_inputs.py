@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from writer.gpt.training_texts import TrainingText, read_texts
 from writer.lm.pack import PackInfo, verify_pack
 from writer.models import library as models
 from writer.voices.job import Job, VoiceError
+from writer.voices.texts import Prepared, prepared
 
 
 def base_of(job: Job) -> PackInfo:
@@ -21,9 +21,9 @@ def base_of(job: Job) -> PackInfo:
     return base
 
 
-def texts_of(job: Job) -> list[TrainingText]:
-    """Read them again. Raises TrainingTextError, and VoiceError for one that was changed."""
-    texts = read_texts([Path(text.path) for text in job.texts])
+def texts_of(job: Job) -> list[Prepared]:
+    """Read them again. Raises TextError, and VoiceError for one that was changed."""
+    texts = prepared([Path(text.path) for text in job.texts])
     for text, known in zip(texts, job.texts, strict=True):
         if text.sha256 != known.sha256:
             raise VoiceError(

@@ -20,13 +20,14 @@ from writer.evaluation.copying import Corpus
 from writer.evaluation.leaning import PROMPTS
 from writer.evaluation.measures import PERPLEXITY, Typing
 from writer.evaluation.pages import Page, page, pages, spread
-from writer.gpt.training_texts import TrainingText, held_out_places
+from writer.gpt.training_texts import held_out_places
 from writer.lm.engine import Engine
 from writer.lm.tokenizer import Tokenizer
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
 from writer.voices.report import Continued, Leaning, Neutral, Report
+from writer.voices.texts import Prepared
 
 PLACES = 10  # at which the writer chooses between base and voice
 PROMPTED = 16  # pages of both kinds, learned and held out, that samples go on from
@@ -46,7 +47,7 @@ class Material:
 
 
 def report_on(name: str, control: str | None, tell: Tell) -> Report:
-    """Measure a voice. Raises VoiceError, ModelError, PackError or TrainingTextError."""
+    """Measure a voice. Raises VoiceError, ModelError, PackError or TextError."""
     job = _job(name)
     if control is not None:
         _check_control(job, _job(control))
@@ -158,7 +159,7 @@ def _material(job: Job) -> Material:
     )
 
 
-def _learned(texts: Sequence[TrainingText], places: Sequence[tuple[int, int, int]]) -> list[str]:
+def _learned(texts: Sequence[Prepared], places: Sequence[tuple[int, int, int]]) -> list[str]:
     """The stretches between what was held out."""
     found = []
     for number, text in enumerate(texts):

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -19,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from writer.commands.attending import is_over, rest
+from writer.commands.attending import is_over, rest, stopping
 from writer.commands.estimating import estimate
 from writer.commands.job_inputs import base_of, texts_of
 from writer.commands.silence import silenced
@@ -174,7 +171,7 @@ def _learned(
     folder: Path, base: PackInfo, settings: Settings, cut: Windows, arguments: argparse.Namespace
 ) -> Adapter:
     """What training comes to. The trainer is let go before merging: both are large."""
-    with _stopping() as stopped:
+    with stopping() as stopped:
         with silenced():  # TensorFlow greets
             trainer = _trainer(source.kept(base), settings)
             _restore(folder, trainer)
@@ -263,24 +260,6 @@ def _restore(folder: Path, trainer: Trainer) -> None:
             "training. Remove the voice and train it again."
         ) from error
     jobs.rewind_progress(folder, trainer.step)
-
-
-@contextmanager
-def _stopping() -> Iterator[list[int]]:
-    """Collects the signals that ask for an end: the step at work is finished and all is kept."""
-    came: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        if came:  # asked twice: leave at once; what was kept last is still there
-            raise KeyboardInterrupt
-        came.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield came
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _tell(progress: Progress, arguments: argparse.Namespace) -> None:

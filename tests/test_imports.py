@@ -51,6 +51,7 @@ ALLOWED = {
     "writer.gpt.training_texts": ("writer.documents", "writer.lm", "writer.voices"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.voices": ("writer.lm.pack", "writer.documents", "writer.paths"),
+    "writer.voices.shingles": ("writer.documents", "writer.suggest.copying"),
     "writer.gui": (
         "writer.suggest",
         "writer.settings",
@@ -60,7 +61,10 @@ ALLOWED = {
         "writer.voices",
         "writer.paths",
     ),
-    "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm"),
+    "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm", "writer.paths"),
+    "writer.gui.recalling": ("writer.settings", "writer.voices.remembered"),
+    "writer.gui.memory_panel": ("writer.voices.remembered", "writer.voices.texts"),
+    "writer.gui.remembering": ("writer.suggest", "writer.voices"),
     "writer.commands": COMMANDS,
     "writer.commands.bench": (*COMMANDS, "writer.gui"),  # it types into the real window
 }

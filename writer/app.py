@@ -23,6 +23,7 @@ from writer.gui.language import Language
 from writer.gui.manuscripts import Manuscripts
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
+from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
 from writer.gui.versions import Versions
@@ -66,8 +67,10 @@ class Inkling(QObject):
         worker.moveToThread(self.thread_of_worker)
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
+        self.recalling = Recalling(window, self.suggester, worker, self.thread_of_worker)
         self.preparation = Preparation(self)
         self.voices = Voices(window)
+        self.voices.remembering_wanted.connect(self.recalling.remembering.add)
         self.voice_switch = VoiceSwitch(window, worker)
         self._connect()
         self.thread_of_worker.start()
@@ -78,6 +81,7 @@ class Inkling(QObject):
         if path is not None:
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
+        QTimer.singleShot(0, self.recalling.start)
         self.manuscripts.open_last()
         QTimer.singleShot(0, self.offer_unsaved_words)
 
@@ -254,6 +258,7 @@ class Inkling(QObject):
         worker.load_failed.connect(self.on_load_failed)
         self.suggester.changed.connect(window.status.show_shown)
         self.suggester.changed.connect(window.alternatives.show_shown)
+        self.suggester.changed.connect(window.announcer.on_shown)
         window.alternatives.chosen.connect(self.suggester.show_choice)
         self.suggester.asked.connect(window.sees.on_asked)
         window.sees.wanted.connect(worker.look)

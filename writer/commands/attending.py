@@ -1,34 +1,14 @@
-"""What a training minds beside learning: it ends when it is told to, and rests when it should."""
+"""What a training does beside learning: it rests when it should, and says now and then a sample."""
 
 from __future__ import annotations
 
-import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from writer.voices import running
 
 REST_SECONDS = 0.5
-
-
-@contextmanager
-def stopping() -> Iterator[list[int]]:
-    """Collects the signals that ask for an end: the step at work is finished and all is kept."""
-    came: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        if came:  # asked twice: leave at once; what was kept last is still there
-            raise KeyboardInterrupt
-        came.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield came
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def is_over(folder: Path, stopped: Sequence[int]) -> bool:

@@ -23,6 +23,7 @@ from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
 from writer.gpt.training import Settings, TrainingError
 from writer.gpt.training_texts import Windows, read_texts, windows
+from writer.health.installed import NO_AVX, has_avx
 from writer.lm.pack import TOKENIZER, PackError
 from writer.models import library as models
 from writer.voices import job as jobs
@@ -37,6 +38,9 @@ __all__ = ["add_arguments", "run"]
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; 0 if the voice speaks, 1 with the reason on standard error if not."""
+    if not has_avx():
+        print(NO_AVX, file=sys.stderr)
+        return 1
     if arguments.background:
         running.lower_priority()
     try:

@@ -72,7 +72,9 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
     assert "Traceback" not in done.stderr
     said = done.stderr.strip().splitlines()[-1]
     begins = said.split()[0]
-    assert said[0].isupper() or said[0] == "/" or begins.endswith((".gguf", ".bin", ".txt"))
+    assert (
+        said[0].isupper() or said[0] == "/" or begins.endswith((".gguf", ".bin", ".txt", ".docx"))
+    )
     assert said.endswith((".", "`.", ")"))
     return said
 

@@ -48,7 +48,7 @@ ALLOWED = {
     "writer.lm": (),
     "writer.evaluation": ("writer.lm", "writer.suggest", "writer.voices.report"),
     "writer.gpt": ("writer.lm",),
-    "writer.gpt.training_texts": ("writer.documents", "writer.lm"),
+    "writer.gpt.training_texts": ("writer.documents", "writer.lm", "writer.voices"),
     "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
     "writer.voices": ("writer.lm.pack", "writer.documents", "writer.paths"),
     "writer.gui": (

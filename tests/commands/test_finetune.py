@@ -61,6 +61,10 @@ def test_a_voice_is_learned_measured_exported_and_removed(
     assert lines[-1]["stage"] == "done"
     assert [line["step"] for line in steps] == list(range(steps[-1]["steps"] + 1))
     assert steps[-1]["held_out"] < steps[0]["held_out"] - 0.1
+    (sample,) = [line for line in lines if "sample" in line]
+    assert sample["step"] == 0
+    assert sample["prompt"].strip() in text.read_text()
+    assert sample["sample"]
     assert text.read_bytes() == before
 
     measure = ("evaluate", text, "--metrics", "perplexity", "--json")
@@ -133,6 +137,29 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
         for voice in ("whole", "broken")
     ]
     assert told[0] == told[1]
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_what_it_takes_is_told_and_nothing_is_begun(
+    inkling: Inkling, home: Path, text: Path
+) -> None:
+    def told(*words: str) -> dict[str, float]:
+        done = train(inkling, "?", text, "--model", "tiny", "--estimate", *QUICK, *words)
+        assert done.returncode == 0, done.stderr
+        return dict(json.loads(done.stdout))
+
+    once, often = told(), told("--epochs", "100")
+    assert once["seconds"] > 0
+    assert often["seconds"] > 3 * once["seconds"]
+    assert once["tokens_per_second"] > 0
+    assert 1e8 < once["memory_bytes"] < 8e9
+    assert not (home / "data" / "voices").exists()
+    plain = inkling("finetune", text, "--voice", "?", "--model", "tiny", "--estimate")
+    assert "minutes" in plain.stdout
+    text.write_text("It was night. " * 9, encoding="utf-8")
+    assert "short" in one_sentence(
+        train(inkling, "?", text, "--model", "tiny", "--estimate", "--length", "1024")
+    )
 
 
 @pytest.mark.usefixtures("tiny_model")

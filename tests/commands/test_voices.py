@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,25 +20,40 @@ from writer.gpt.lora import Adapter, fresh
 from writer.gpt.reading import read_checkpoint
 from writer.lm.engine import Engine
 from writer.lm.pack import read_pack
+from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library
 
 IDS = [int(i) for i in np.random.default_rng(5).integers(3, 200, 40)]
 
 
-@pytest.fixture
-def adapter(tiny_model: Path, tmp_path: Path) -> Path:
-    """The folder of an adapter for the tiny model that changes much."""
+@pytest.fixture(scope="session")
+def moor(tiny_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the tiny model as `tiny` and a voice `Moor`, imported, that changes much."""
+    folder = tmp_path_factory.mktemp("moor")
+    shutil.copytree(tiny_pack, folder / "home" / "data" / "packs" / "tiny")
     random = np.random.default_rng(1)
     start = fresh(read_checkpoint(TINY_GGUF).config, 2, 4.0, seed=0)
     factors = {
         name: f + random.normal(0, 0.05, f.shape).astype(np.float32)
         for name, f in start.factors.items()
     }
-    write_adapter(
-        Adapter(2, 4.0, factors), tmp_path / "a", "tiny", read_pack(tiny_model).source_sha256
+    sha256 = read_pack(tiny_pack).source_sha256
+    write_adapter(Adapter(2, 4.0, factors), folder / "adapter", "tiny", sha256)
+    command = [sys.executable, "-m", "writer", "voices", "import", "Moor", folder / "adapter"]
+    environment = os.environ | {"INKLING_HOME": str(folder / "home")}
+    done = subprocess.run(
+        [*command, "--model", "tiny"], env=environment, capture_output=True, text=True, check=False
     )
-    return tmp_path / "a"
+    assert done.returncode == 0, done.stderr
+    return folder / "home"
+
+
+@pytest.fixture
+def adapter(moor: Path, home: Path) -> Path:
+    """The folder of the voice's adapter, in a home of the test's own."""
+    shutil.copytree(moor, home)
+    return library.find("Moor") / jobs.ADAPTER
 
 
 def logits(engine: Engine) -> np.ndarray:
@@ -43,12 +62,11 @@ def logits(engine: Engine) -> np.ndarray:
     return engine.graph.forward(IDS, len(IDS))
 
 
-@pytest.mark.usefixtures("tiny_model")
+@pytest.mark.usefixtures("adapter")
 def test_a_voice_speaks_as_the_merged_model_does_at_every_strength(
-    inkling: Inkling, adapter: Path, tiny_model: Path, tmp_path: Path
+    inkling: Inkling, tmp_path: Path
 ) -> None:
-    assert inkling("voices", "import", "Moor", adapter, "--model", "tiny").returncode == 0
-    plain, voice = Engine(tiny_model, 1), Engine(library.pack_of("Moor"), 1)
+    plain, voice = Engine(models.find("tiny"), 1), Engine(library.pack_of("Moor"), 1)
     base = logits(plain)
     voice.set_strength(0)
     assert (logits(voice) == base).all()
@@ -62,12 +80,10 @@ def test_a_voice_speaks_as_the_merged_model_does_at_every_strength(
         assert rms_error(logits(voice), merged) < 0.4 * rms_error(base, merged)
 
 
-@pytest.mark.usefixtures("tiny_model")
 def test_a_voice_is_renamed_and_removed_without_a_trace(
     inkling: Inkling, home: Path, adapter: Path
 ) -> None:
-    inkling("voices", "import", "Moor", adapter, "--model", "tiny")
-    inkling("voices", "import", "Other", adapter, "--model", "tiny")
+    assert inkling("voices", "import", "Other", adapter, "--model", "tiny").returncode == 0
     assert "Choose another name" in one_sentence(inkling("voices", "rename", "Moor", "Other"))
     assert "name" in one_sentence(inkling("voices", "rename", "Moor", "../a"))
     assert inkling("voices", "rename", "Moor", "Fen").returncode == 0
@@ -88,11 +104,9 @@ def test_a_voice_is_renamed_and_removed_without_a_trace(
     assert traces == []
 
 
-@pytest.mark.usefixtures("tiny_model")
 def test_an_exported_adapter_carries_its_strength_and_a_gguf_is_read_back(
     inkling: Inkling, adapter: Path, tmp_path: Path
 ) -> None:
-    inkling("voices", "import", "Moor", adapter, "--model", "tiny")
     words = ("--strength", "50")
     assert inkling("voices", "export", "Moor", tmp_path / "half", *words).returncode == 0
     assert json.loads((tmp_path / "half" / CONFIG).read_text())["lora_alpha"] == 2.0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from writer.evaluation.blind import choices, continuation, sentences
-from writer.evaluation.pages import pages
+from writer.evaluation.pages import Page, pages
 from writer.lm.engine import Engine
 
 TEXT = (
@@ -32,6 +32,11 @@ def test_a_place_stands_between_two_sentences_and_the_own_one_is_of_a_fair_lengt
         assert choice.own[-1] in ".?”"
         assert f"{choice.prompt} {choice.own}" in TEXT
     assert len(choices(pages(TEXT, 0, len(TEXT)), 2)) == 2
+
+
+@pytest.mark.parametrize("sentence", ["It was late. ", "It was late and " * 20 + "he slept. "])
+def test_too_short_and_too_long_sentences_are_not_chosen(sentence: str) -> None:
+    assert choices([Page(2 * sentence, 0)], 10) == []
 
 
 @pytest.mark.usefixtures("home")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from writer.evaluation.measures import KEYSTROKES_SAVED, NEXT_WORD, Typing
 from writer.evaluation.next_word import WORD, next_words
+from writer.evaluation.pages import page
 from writer.evaluation.recorded import Recorder
 from writer.evaluation.typing import Typed, Typist
 from writer.lm.piece import Piece
@@ -91,3 +93,12 @@ def test_next_words(wrong: int, one: float, three: float) -> None:
     assert found.places == len(WORD.findall(TEXT, BEGIN, END))
     assert found.one == pytest.approx(one * found.places, abs=1)
     assert found.three == pytest.approx(three * found.places, abs=1)
+
+
+def test_a_page_counts_each_of_its_words_once() -> None:
+    one, typing = page(TEXT, BEGIN, END), Typing(SURE, 24)
+    assert one is not None
+    told = NEXT_WORD.of(Seer(), one, typing)  # type: ignore[arg-type]
+    assert (told.amount, told.count) == (one.words, one.words)
+    saved = KEYSTROKES_SAVED.of(Seer(), one, typing)  # type: ignore[arg-type]
+    assert saved.amount > 0.7 * saved.count

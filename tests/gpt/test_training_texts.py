@@ -1,30 +1,57 @@
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from writer.gpt import training_texts
-from writer.gpt.training_texts import TrainingTextError, held_out_places, read_texts, windows
+from writer.documents.words import WORD, count_words
+from writer.gpt.training_texts import held_out_places, read_texts, stretches, windows
 from writer.lm.tokenizer import Tokenizer
+from writer.voices.texts import TextError
 
 SENTENCE = "The fog lay on the moor, and nobody came. "
 
 
-def written(path: Path, data: str | bytes) -> Path:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
+def prose(seed: int, words: int) -> str:
+    """Paragraphs of forty words that nobody wrote twice."""
+    pick = random.Random(seed)
+    paragraphs = [
+        " ".join("".join(pick.choices("abcdefgh", k=pick.randint(2, 9))) for _ in range(40))
+        for _ in range(words // 40)
+    ]
+    return "\n\n".join(paragraph.capitalize() + "." for paragraph in paragraphs) + "\n\n"
+
+
+def book(seed: int, chapters: Sequence[int]) -> str:
+    return "".join(
+        f"Chapter {number}\n\n{prose(1000 * seed + number, words)}"
+        for number, words in enumerate(chapters, 1)
+    )
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
     return path
 
 
+def runs_of_words(texts: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    words = [WORD.findall(text) for text in texts]
+    return {tuple(w[at : at + length]) for w in words for at in range(len(w) - length + 1)}
+
+
 @pytest.mark.parametrize("length", [8, 128])
-def test_windows_hold_the_text_and_nothing_is_both_learned_and_held_out(
+def test_a_text_without_chapters_has_windows_from_everywhere_held_out(
     tmp_path: Path, tiny_pack: Path, length: int
 ) -> None:
     text = "".join(f"{SENTENCE}It was night {number}. " for number in range(200))
-    path = written(tmp_path / "a.txt", text)
     tokenizer = Tokenizer(tiny_pack)
-    found = windows(read_texts([path]), tokenizer, length)
+    found = windows(read_texts([written(tmp_path / "a.txt", text)]), tokenizer, length)
     ids = tokenizer.encode(text)
     whole = list(found.training.tolist())
     for number, row in enumerate(found.held_out.tolist(), 1):
@@ -41,7 +68,7 @@ def test_the_places_held_out_are_what_the_held_out_windows_ask_for(
 ) -> None:
     sizes = {"a.txt": 300, "b.txt": 5, "c.txt": 200}
     paths = [
-        written(tmp_path / name, "".join(f"It was night {n} in É. " for n in range(size)))
+        written(tmp_path / name, "".join(f"{name[0]} was night {n} in É. " for n in range(size)))
         for name, size in sizes.items()
     ]
     tokenizer, texts = Tokenizer(tiny_pack), read_texts(paths)
@@ -58,47 +85,72 @@ def test_the_places_held_out_are_what_the_held_out_windows_ask_for(
     assert few[0].text[begin:end] in few[0].text[-60:]
 
 
-def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
-    written(tmp_path / "b.md", "Second.")
-    written(tmp_path / "a.txt", "First.")
-    written(tmp_path / "c.png", b"\x89PNG")
-    assert [text.text for text in read_texts([tmp_path])] == ["First.", "Second."]
+def test_of_a_book_whole_chapters_are_held_out(tmp_path: Path, tiny_pack: Path) -> None:
+    text = book(1, [400] * 20)
+    tokenizer = Tokenizer(tiny_pack)
+    found = windows(read_texts([written(tmp_path / "a.txt", text)]), tokenizer, 64)
+    learned, held = (
+        "".join(tokenizer.decode(row[:-1]) for row in rows)
+        for rows in (found.training.tolist(), found.held_out.tolist())
+    )
+    chapters = {number: prose(1000 + number, 400)[:100] for number in range(1, 21)}
+    assert sum(start in held for start in chapters.values()) == 2
+    assert sum(start in learned for start in chapters.values()) == 18
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "reason"),
-    [
-        ("a.txt", "", "empty"),
-        ("a.txt", " \n\t ", "empty"),
-        ("a.txt", b"MZ\x00\x01", "a.txt"),
-        ("a.txt", b"caf\xe9", "UTF-8"),
-        ("a.docx", b"PK", "not a plain text"),
-    ],
-)
-def test_a_bad_text_is_refused_by_name(
-    tmp_path: Path, name: str, data: str | bytes, reason: str
-) -> None:
-    with pytest.raises(TrainingTextError, match=reason) as refused:
-        read_texts([written(tmp_path / name, data)])
-    assert name in str(refused.value)
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, 10), min_size=1, max_size=20), max_size=6))
+def test_stretches_make_up_the_texts_and_hold_out_a_tenth(sizes: list[list[int]]) -> None:
+    texts = [book(seed, [40 * size for size in chapters]) for seed, chapters in enumerate(sizes)]
+    found = stretches(texts)
+    assert len(found) == len(texts)
+    for text, parts in zip(texts, found, strict=True):
+        assert not parts or "".join(part.text for part in parts) == text
+        assert all(a.is_held_out != b.is_held_out for a, b in pairwise(parts))
+        words = sum(count_words(part.text) for part in parts if part.is_held_out)
+        assert len(parts) < 2 or 0.05 <= words / count_words(text) <= 0.2
 
 
-def test_a_text_given_twice_is_named(tmp_path: Path) -> None:
-    once, twice = written(tmp_path / "a.txt", SENTENCE), written(tmp_path / "b.md", SENTENCE)
-    with pytest.raises(TrainingTextError, match=r"b\.md holds the same text as a\.txt"):
-        read_texts([once, twice])
+def test_of_many_texts_without_chapters_whole_ones_are_held_out() -> None:
+    found = stretches([prose(seed, 400) for seed in range(20)])
+    assert [len(parts) for parts in found] == [1] * 20
+    assert sum(parts[0].is_held_out for parts in found) == 2
+    assert stretches([prose(1, 400), prose(2, 400)]) == [[], []]
 
 
-def test_missing_gigantic_and_tiny_texts_are_refused(
-    tmp_path: Path, tiny_pack: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with pytest.raises(TrainingTextError, match="not there"):
-        read_texts([tmp_path / "gone.txt"])
-    with pytest.raises(TrainingTextError, match="There is no text"):
-        read_texts([tmp_path])
+def test_every_large_text_is_measured_on(tmp_path: Path, tiny_pack: Path) -> None:
+    texts = [book(1, [300] * 12), prose(2, 3_000), book(3, [1_000, 200])]
+    paths = [written(tmp_path / f"{n}.txt", text) for n, text in enumerate(texts)]
+    tokenizer = Tokenizer(tiny_pack)
+    found = windows(read_texts(paths), tokenizer, 32)
+    held = [tokenizer.decode(row[:-1])[5:30] for row in found.held_out.tolist()]
+    assert all(any(part in text for part in held) for text in texts)
+    share = len(found.held_out) / (len(found.held_out) + len(found.training))
+    assert 0.05 < share < 0.2
+
+
+def test_nothing_is_both_learned_and_held_out(tmp_path: Path, tiny_pack: Path) -> None:
+    novel = book(1, [400] * 20)
+    chapter = novel[novel.index("Chapter 5\n") : novel.index("Chapter 6\n")]
+    draft = chapter.replace("a", "e", 20)
+    again = novel.replace("Chapter 12\n\n", "Chapter 12\n\n" + prose(1003, 200))
+    for number, text in enumerate((again, chapter, draft, prose(1004, 80) + prose(9, 800))):
+        written(tmp_path / f"{number}.txt", text)
+    tokenizer = Tokenizer(tiny_pack)
+    found = windows(read_texts([tmp_path]), tokenizer, 64)
+    learned, held = (
+        runs_of_words([tokenizer.decode(row[:-1]) for row in rows.tolist()], 8)
+        for rows in (found.training, found.held_out)
+    )
+    assert learned
+    assert held
+    assert not learned & held
+
+
+def test_tiny_texts_are_refused(tmp_path: Path, tiny_pack: Path) -> None:
     path = written(tmp_path / "a.txt", SENTENCE)
-    with pytest.raises(TrainingTextError, match="too short"):
+    with pytest.raises(TextError, match="too short"):
         windows(read_texts([path]), Tokenizer(tiny_pack), 128)
-    monkeypatch.setattr(training_texts, "MAX_CHARACTERS", 10)
-    with pytest.raises(TrainingTextError, match="more than"):
+    written(path, "| a | b |\n|---|---|\n| 1 | 2 |\n")
+    with pytest.raises(TextError, match="Nothing is left"):
         read_texts([path])

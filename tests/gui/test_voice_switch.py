@@ -136,11 +136,11 @@ def test_a_voice_that_cannot_speak_is_given_up_in_a_sentence(
     elif harm == "unreadable":
         (voices["Moor"] / "pack.json").write_text("{")
     else:
+        desk.engine.damaged = voices["Moor"]
         desk.engine.load_error = PackError("The model pack is damaged.")
     desk.window.on_settings_changed(replace(desk.window.settings, voice="Moor"))
     desk.qtbot.waitUntil(lambda: "Moor" in desk.window.banner.message, timeout=5000)
     assert desk.window.settings.voice == ""
-    desk.engine.load_error = None
     wait_for(desk, voices[""])
 
 

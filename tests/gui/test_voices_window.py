@@ -27,6 +27,11 @@ from writer.voices import job as jobs
 from writer.voices import library, running
 
 PROSE = (REPOSITORY / "resources" / "prose.txt").read_text(encoding="utf-8")[:12_000]
+# The real child, but at the priority of the tests: at the lowest it starves beside others.
+CHILD = (
+    "import sys; from writer.__main__ import main; sys.argv.remove('--background'); "
+    "sys.exit(main(['finetune', *sys.argv[1:]]))"
+)
 LONG = {"rank": 2, "length": 16, "batch": 2, "epochs": 100}
 
 
@@ -36,7 +41,7 @@ class Room:
     def __init__(self, qtbot: QtBot, folder: Path, told: list[str]) -> None:
         self.qtbot, self.told = qtbot, told
         self.parent = Window(Settings(model="tiny"), folder)
-        self.training = TrainingProcess()
+        self.training = TrainingProcess(command=(sys.executable, "-c", CHILD))
         self.window = VoicesWindow(self.training, self.parent.settings, self.parent)
         self.window.show()
 

@@ -71,7 +71,7 @@ def test_nothing_of_a_removed_voice_remains_and_a_half_trained_one_does_not_spea
     (folder / jobs.PACK).mkdir()
     with pytest.raises((VoiceError, PackError), match="damaged"):
         library.pack_of("Ältere Stimme")
-    assert library.remove("Ältere Stimme") == 1
+    assert library.remove("Ältere Stimme").files == ("job.json",)
     assert list(folder.parent.iterdir()) == []
     with pytest.raises(VoiceError, match="no voice called"):
         library.remove("Ältere Stimme")

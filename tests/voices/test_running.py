@@ -85,6 +85,15 @@ def test_what_is_announced_is_withdrawn_only_at_a_good_end(tmp_path: Path) -> No
     assert (tmp_path / running.RUNNING).exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has classes instead of numbers")
+def test_the_priority_can_be_the_lowest() -> None:
+    code = (
+        "from writer.voices import running; running.lower_priority(); import os; print(os.nice(0))"
+    )
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, check=True, text=True)
+    assert int(done.stdout) == 19
+
+
 def test_it_rests_for_as_long_as_it_should(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def doing(*, on_mains_only: bool = False) -> str:
         return running.doing_now(tmp_path, on_mains_only=on_mains_only)

@@ -21,7 +21,7 @@ import numpy as np
 
 from writer.commands.attending import is_over, rest
 from writer.commands.estimating import estimate
-from writer.commands.job_texts import texts_of
+from writer.commands.job_inputs import base_of, texts_of
 from writer.commands.silence import silenced
 from writer.commands.training_arguments import add_arguments, settings_of
 from writer.commands.voicing import keep_voice
@@ -30,7 +30,7 @@ from writer.gpt.lora import Adapter, AdapterError, fresh
 from writer.gpt.reading import read_checkpoint
 from writer.gpt.samples import sample
 from writer.gpt.training import Progress, Settings, TrainingError
-from writer.gpt.training_texts import TrainingText, TrainingTextError, Windows, read_texts, windows
+from writer.gpt.training_texts import Windows, read_texts, windows
 from writer.lm import source
 from writer.lm.pack import PackError, PackInfo, verify_pack
 from writer.lm.tokenizer import Tokenizer
@@ -39,6 +39,7 @@ from writer.voices import job as jobs
 from writer.voices import library as voices
 from writer.voices import running
 from writer.voices.job import Job, VoiceError
+from writer.voices.texts import Prepared, TextError, expectation
 
 if TYPE_CHECKING:
     from writer.gpt.trainer import Trainer
@@ -58,12 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             _estimate(arguments)
             return 0
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
-        base = verify_pack(models.find(job.base))
-        if base.source_sha256 != job.base_sha256:
-            raise VoiceError(
-                f"The model {base.name} is not the one that {job.voice} was begun with "
-                f"({base.source_sha256[:12]}, then {job.base_sha256[:12]})."
-            )
+        base = base_of(job)
         settings = Settings(**job.settings)
         cut = windows(texts, Tokenizer(base.folder), settings.length)
         with running.announced(folder):
@@ -72,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         AdapterError,
         CheckpointError,
         PackError,
+        TextError,
         TrainingError,
-        TrainingTextError,
         VoiceError,
         models.ModelError,
     ) as error:
@@ -95,7 +91,7 @@ def _again(voice: str) -> str:
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
 
 
-def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
+def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     """A job for new texts. Nothing is written before all is known to be sound."""
     folder = voices.voice_folder(arguments.voice)
     if (folder / jobs.JOB).exists():
@@ -104,6 +100,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
             f"on with it, or remove it: `inkling voices remove '{arguments.voice}'`."
         )
     base, texts, settings, _ = _sound(arguments)
+    _tell_texts(texts)
     listed = tuple(jobs.Text(str(t.path.resolve()), t.sha256, t.words) for t in texts)
     job = Job(
         arguments.voice, arguments.method, base.name, base.source_sha256, listed, asdict(settings)
@@ -114,7 +111,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
 
 def _sound(
     arguments: argparse.Namespace,
-) -> tuple[PackInfo, list[TrainingText], Settings, Windows]:
+) -> tuple[PackInfo, list[Prepared], Settings, Windows]:
     """What is to be trained, and on what; raises the reason where that cannot be."""
     if not arguments.texts:
         raise VoiceError("Give the texts to learn from.")
@@ -138,7 +135,19 @@ def _estimate(arguments: argparse.Namespace) -> None:
     )
 
 
-def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[TrainingText]]:
+def _tell_texts(texts: list[Prepared]) -> None:
+    """What is learned from and what is not, beside the lines for programs."""
+    words = sum(text.words for text in texts)
+    left_out = sum(part.words for text in texts for part in text.left_out)
+    if left_out:
+        print(
+            f"{left_out:,} words are left out: `inkling voices texts` shows them.", file=sys.stderr
+        )
+    if hint := expectation(words):
+        print(hint, file=sys.stderr)
+
+
+def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     """A job that was begun, with its texts as they were."""
     folder = voices.find(arguments.voice)
     job = jobs.read_job(folder)

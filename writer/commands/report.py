@@ -12,7 +12,7 @@ from functools import partial
 from writer import paths
 from writer.commands.comparing import METHOD, as_offered, compared, table, words
 from writer.commands.complete import load_engine
-from writer.commands.job_texts import texts_of
+from writer.commands.job_inputs import base_of, texts_of
 from writer.evaluation import card
 from writer.evaluation.blind import Choice, choices
 from writer.evaluation.card import Manner, Tallies
@@ -20,14 +20,14 @@ from writer.evaluation.copying import Corpus
 from writer.evaluation.leaning import PROMPTS
 from writer.evaluation.measures import PERPLEXITY, Typing
 from writer.evaluation.pages import Page, page, pages, spread
-from writer.gpt.training_texts import TrainingText, held_out_places
+from writer.gpt.training_texts import held_out_places
 from writer.lm.engine import Engine
 from writer.lm.tokenizer import Tokenizer
-from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
 from writer.voices.report import Continued, Leaning, Neutral, Report
+from writer.voices.texts import Prepared
 
 PLACES = 10  # at which the writer chooses between base and voice
 PROMPTED = 16  # pages of both kinds, learned and held out, that samples go on from
@@ -42,12 +42,12 @@ class Material:
     held_out: Sequence[Page]
     learned: Sequence[Page]
     corpus: Corpus
-    neutral: Sequence[Page]
+    neutral: str
     choices: Sequence[Choice]
 
 
 def report_on(name: str, control: str | None, tell: Tell) -> Report:
-    """Measure a voice. Raises VoiceError, ModelError, PackError or TrainingTextError."""
+    """Measure a voice. Raises VoiceError, ModelError, PackError or TextError."""
     job = _job(name)
     if control is not None:
         _check_control(job, _job(control))
@@ -98,16 +98,21 @@ def told(report: Report) -> str:
         "",
     ]
     copying, neutral = report.copying, report.neutral
+    he = [sum(shares) / len(report.bias) for shares in _he(report)]
     lines += [
-        f"Copying: at most {copying.longest_run_words} words in a row from the texts "
-        f"(“{copying.longest_run}”);",
-        f"  {copying.share_of_8_grams:.1%} of eight words in a row; {copying.extracted:.0%} of the "
-        "pages begun were said by heart.",
-        f"Prose of nobody's: perplexity {neutral.base:.2f} before, {neutral.voice:.2f} now.",
-        f"“He” after {len(report.bias)} trades: {_mean([one.base_he for one in report.bias]):.0%} "
-        f"before, {_mean([one.voice_he for one in report.bias]):.0%} now.",
+        f"Copied from its texts: at most {copying.longest_run_words} words in a row "
+        f"(“{copying.longest_run}”),",
+        f"  {copying.share_of_8_grams:.1%} of all eight words in a row; {copying.extracted:.0%} of "
+        "their pages were known by heart.",
+        f"Other prose: perplexity {neutral.base:.2f} before, {neutral.voice:.2f} now.",
+        f"“He” rather than “she” after {len(report.bias)} trades: {he[0]:.0%} before, {he[1]:.0%} "
+        "now.",
     ]
     return "\n".join(lines)
+
+
+def _he(report: Report) -> tuple[list[float], list[float]]:
+    return [one.base_he for one in report.bias], [one.voice_he for one in report.bias]
 
 
 def _job(name: str) -> Job:
@@ -136,9 +141,8 @@ def _material(job: Job) -> Material:
             f"{job.voice} was imported, so it has no texts to be measured on. `inkling evaluate "
             f"TEXT --compare '{job.voice}'` measures it on one of yours."
         )
-    folder = models.find(job.base)
     texts = texts_of(job)
-    places = held_out_places(texts, Tokenizer(folder), int(job.settings["length"]))
+    places = held_out_places(texts, Tokenizer(base_of(job).folder), int(job.settings["length"]))
     found = (page(texts[number].text, begin, end) for number, begin, end in places)
     held_out = spread([one for one in found if one is not None], card.READ_PAGES)
     if not held_out:
@@ -150,12 +154,12 @@ def _material(job: Job) -> Material:
         held_out,
         spread(learned, PROMPTED),
         Corpus(stretches),
-        pages(neutral, 0, len(neutral)),
+        neutral,
         choices(held_out, PLACES),
     )
 
 
-def _learned(texts: Sequence[TrainingText], places: Sequence[tuple[int, int, int]]) -> list[str]:
+def _learned(texts: Sequence[Prepared], places: Sequence[tuple[int, int, int]]) -> list[str]:
     """The stretches between what was held out."""
     found = []
     for number, text in enumerate(texts):
@@ -173,9 +177,5 @@ def _heard(
 ) -> tuple[Tallies, Manner]:
     found = card.tallies(engine, material.held_out, typing, like, partial(tell, who))
     return found, card.manner(
-        engine, material.neutral, material.choices, typing, partial(tell, f"{who} samples")
+        engine, material.neutral, material.choices, partial(tell, f"{who} samples")
     )
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)

@@ -13,7 +13,11 @@ from writer.voices.job import VoiceError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument(
-        "texts", nargs="*", type=Path, metavar="TEXT", help="txt and md files, or folders of them"
+        "texts",
+        nargs="*",
+        type=Path,
+        metavar="TEXT",
+        help="txt, md, docx, odt, epub, html and rtf files, or folders of them",
     )
     parser.add_argument("--voice", required=True, metavar="NAME", help="what to call it")
     add_model_argument(parser)

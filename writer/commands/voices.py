@@ -1,4 +1,4 @@
-"""`inkling voices`: list, inspect, measure, rename, remove, export, import what was fine-tuned."""
+"""`inkling voices`: show texts and voices, measure, rename, remove, export or import them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from writer.gpt import adapter_file, lora
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
 from writer.gpt.reading import read_checkpoint
-from writer.gpt.training_texts import TrainingTextError
 from writer.lm import source
 from writer.lm.pack import PackError, verify_pack
 from writer.models import library as models
@@ -26,6 +25,9 @@ from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
 from writer.voices.report import write_report
+from writer.voices.texts import TextError, expectation, prepared
+
+EXCERPT = 90  # characters, so that it stays a line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,19 +40,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="write what it learned, or the model that speaks it")
     adoption = actions.add_parser("import", help="make a voice of an adapter from PEFT or Inkling")
     report = actions.add_parser("report", help="measure what it gained, and keep a report card")
+    texts = actions.add_parser("texts", help="show what would be learned from texts, and what not")
     for action in (info, removal, renaming, adoption, report):
         action.add_argument("name")
     renaming.add_argument("new", metavar="NEW_NAME")
     adoption.add_argument("folder", type=Path, help="with adapter_config.json")
     add_model_argument(adoption)
     voice_export.add_arguments(export)
+    texts.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    texts.add_argument("--show", action="store_true", help="the cleaned texts too")
     report.add_argument(
         "--control",
         metavar="VOICE",
         help="trained in the same way on as many words by others: what the voice gains beyond it "
         "comes from your words",
     )
-    for action in (listing, info, report):
+    for action in (listing, info, report, texts):
         action.add_argument("--json", action="store_true")
 
 
@@ -64,17 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
         "import": _import,
         "rename": _rename,
         "report": _report,
+        "texts": _texts,
     }
     try:
         does[arguments.action](arguments)
-    except (
-        AdapterError,
-        CheckpointError,
-        ModelError,
-        PackError,
-        TrainingTextError,
-        VoiceError,
-    ) as error:
+    except (AdapterError, CheckpointError, ModelError, PackError, TextError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -169,3 +168,28 @@ def _report(arguments: argparse.Namespace) -> None:
         return
     tell("", 1)
     print(told(found))
+
+
+def _texts(arguments: argparse.Namespace) -> None:
+    texts = prepared(arguments.paths)
+    if arguments.json:
+        rows = [{**asdict(text), "path": str(text.path)} for text in texts]
+        if not arguments.show:
+            rows = [{key: value for key, value in row.items() if key != "text"} for row in rows]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for text in texts:
+        left_out = sum(part.words for part in text.left_out)
+        parts = [
+            f"{text.words:,} words",
+            f"{left_out:,} left out" if left_out else "",
+            text.language,
+        ]
+        print(f"{text.path}: {', '.join(filter(None, parts))}")
+        for part in text.left_out:
+            excerpt = " ".join(part.excerpt.split())
+            print(f"    {part.reason:<14}{part.words:>7,} words  {excerpt[:EXCERPT]}")
+        if arguments.show and text.text:
+            print(f"\n{text.text}")
+    words = sum(text.words for text in texts)
+    print(expectation(words) or f"{words:,} words in all.")

@@ -15,6 +15,10 @@ LEAST_WORDS, MOST_WORDS = 12, 45
 _BEFORE_CHARACTERS = 400
 # A word is hardly ever more tokens, with the marks around it.
 _TOKENS_A_WORD = 2
+# So often a continuation is tried again that is shorter than this share of the own one, or as much
+# longer, or in which no sentence ends.
+_ATTEMPTS, _SHORTEST = 4, 0.6
+_CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,18 @@ def choices(pages: Iterable[Page], count: int) -> list[Choice]:
 
 
 def continuation(engine: Engine, choice: Choice, seed: int) -> str:
-    """What the model writes there: whole sentences, as near as can be to the length of its own."""
+    """What the model writes there: whole sentences, as near as can be to the length of its own.
+
+    Of a few attempts it is the first of a fair length, or else the nearest.
+    """
     wanted = len(choice.own.split())
-    sampling = Sampling(0.8, top_k=40, top_p=0.95, min_p=0.05, repetition_penalty=1.1, seed=seed)
-    said = ""
-    stream = engine.complete(choice.prompt, sampling, _TOKENS_A_WORD * 2 * wanted)
-    for piece in stream:
-        said += piece.text
-        if len(said.split()) > 2 * wanted:
+    attempts: list[str] = []
+    for attempt in range(_ATTEMPTS):
+        said = _of_length(_said(engine, choice.prompt, 2 * wanted, seed + attempt), wanted)
+        attempts.append(said)
+        if not said.endswith(_CUT) and _SHORTEST < len(said.split()) / wanted < 1 / _SHORTEST:
             break
-    return _of_length(said, wanted)
+    return min(attempts, key=lambda said: (said.endswith(_CUT), _distance(said, wanted)))
 
 
 def sentences(text: str) -> list[str]:
@@ -74,10 +80,24 @@ def _choice(page: Page) -> Choice | None:
     return None
 
 
+def _said(engine: Engine, prompt: str, most_words: int, seed: int) -> str:
+    sampling = Sampling(0.8, top_k=40, top_p=0.95, min_p=0.05, repetition_penalty=1.1, seed=seed)
+    said = ""
+    for piece in engine.complete(prompt, sampling, _TOKENS_A_WORD * most_words):
+        said += piece.text
+        if len(said.split()) > most_words:
+            break
+    return said
+
+
 def _of_length(said: str, wanted: int) -> str:
     """The sentences of a text whose words are nearest to so many; without any, so many words."""
     whole = sentences(said)
     if not whole:
-        return " ".join(said.split()[:wanted]) + "…"
-    beginnings = ["".join(whole[: number + 1]) for number in range(len(whole))]
-    return min(beginnings, key=lambda text: abs(len(text.split()) - wanted)).strip()
+        return " ".join(said.split()[:wanted]) + _CUT
+    beginnings = ("".join(whole[: number + 1]) for number in range(len(whole)))
+    return min(beginnings, key=lambda text: _distance(text, wanted)).strip()
+
+
+def _distance(text: str, wanted: int) -> int:
+    return abs(len(text.split()) - wanted)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from writer.evaluation.blind import Choice, continuation
-from writer.evaluation.bootstrap import Tally, measured
+from writer.evaluation.bootstrap import Tally
 from writer.evaluation.copying import Corpus, copied, is_extracted
 from writer.evaluation.leaning import PROMPTS, he_share
 from writer.evaluation.measures import MEASURES, PERPLEXITY, Measure, Typing
 from writer.evaluation.pages import Page
 from writer.lm.engine import Engine
+from writer.lm.perplexity import perplexity
 from writer.lm.sampling import Sampling
 from writer.suggest.boundaries import whole_words
 from writer.voices.report import Copying
@@ -21,7 +22,7 @@ from writer.voices.report import Copying
 # At most so many pages, of some 90 words each, are read, and so many typed. To be read costs one a
 # third of a second, to be typed two. On a slow machine or for a large model the first that is heard
 # gets as far as it does in these seconds for each measure, and the others measure the same pages.
-READ_PAGES, TYPED_PAGES = 48, 16
+READ_PAGES, TYPED_PAGES = 40, 12
 SECONDS = 30.0
 _LEAST_PAGES = 5
 PROMPT_TOKENS, SAMPLE_TOKENS = 50, 48
@@ -75,20 +76,19 @@ def tallies(
 
 def manner(
     engine: Engine,
-    neutral: Sequence[Page],
+    neutral: str,
     choices: Sequence[Choice],
-    typing: Typing,
     tell: Tell,
 ) -> Manner:
     """How it does with prose that is nobody's, whom it takes people for, and how it goes on."""
-    read = [PERPLEXITY.of(engine, page, typing) for page in neutral]
-    tell(0.3)
+    ids = engine.tokenizer.encode(neutral)
+    read = perplexity(ids, engine.log_probabilities, engine.context_tokens)
     he = tuple(he_share(engine, prompt) for prompt in PROMPTS)
     said = []
     for number, choice in enumerate(choices):
-        tell(0.3 + 0.7 * number / len(choices))
-        said.append(continuation(engine, choice, seed=number))
-    return Manner(measured(read, PERPLEXITY.value), he, tuple(said))
+        tell(number / len(choices))
+        said.append(continuation(engine, choice, seed=10 * number))
+    return Manner(read, he, tuple(said))
 
 
 def copying(

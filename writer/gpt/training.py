@@ -22,8 +22,8 @@ class Settings:
     alpha: float = 16.0
     learning_rate: float = 1e-3
     epochs: int = 1
-    length: int = 128  # tokens in a window
-    batch: int = 4  # windows in a step
+    length: int = 256  # tokens in a window
+    batch: int = 2  # windows in a step
     warm_up: float = 0.1  # share of the steps in which the rate grows
     weight_decay: float = 0.0
     clip_norm: float = 1.0

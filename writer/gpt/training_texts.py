@@ -1,42 +1,25 @@
 """Turns a writer's texts into windows of tokens to train on, and others held out to measure on.
 
-Needs no TensorFlow: a text that is no good is refused at once.
+Needs no TensorFlow: texts that are no good are refused at once.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
-from writer.documents.save import DocumentError, read_document
+from writer.documents.words import count_words
 from writer.lm.tokenizer import Tokenizer
+from writer.voices.chapters import chapters
+from writer.voices.texts import Prepared, TextError, prepared
 
-SUFFIXES = (".txt", ".md")
-MAX_CHARACTERS = 50_000_000  # some hundred novels; weeks of training here
-# Of ten windows in a row the last is held out, so that it comes from every part of every text.
-HELD_OUT_EVERY = 10
-
-
-class TrainingTextError(Exception):
-    """A text cannot be learned from. The message can be shown to a writer as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingText:
-    """One text as it was read."""
-
-    path: Path
-    sha256: str  # of the text in UTF-8
-    text: str
-
-    @property
-    def words(self) -> int:
-        """How many words there are between spaces."""
-        return len(self.text.split())
+HELD_OUT = 0.1  # of the words, more or less
+_LEAST_HELD_OUT, _MOST_HELD_OUT = 0.05, 0.2  # beyond, single windows come nearer to it
+HELD_OUT_EVERY = 10  # of so many windows in a row the last, where there are no chapters
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,98 +30,129 @@ class Windows:
     held_out: np.ndarray
 
 
-def read_texts(paths: Sequence[Path]) -> list[TrainingText]:
-    """Read text files, and those in folders. Raises TrainingTextError naming a bad one."""
-    texts: list[TrainingText] = []
-    total = 0
-    for path in _files(paths):
-        text = _read(path)
-        total += len(text.text)
-        if total > MAX_CHARACTERS:
-            raise TrainingTextError(
-                f"With {path.name} the texts have more than {MAX_CHARACTERS // 1_000_000} million "
-                "characters, which would take weeks. Choose fewer texts."
-            )
-        twin = next((known for known in texts if known.sha256 == text.sha256), None)
-        if twin is not None:
-            raise TrainingTextError(
-                f"{path.name} holds the same text as {twin.path.name}. Leave one of them out."
-            )
-        texts.append(text)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text that is learned from or held out."""
+
+    text: str
+    is_held_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The tokens of one, with the next, and the characters that it asks for in a text."""
+
+    text: int
+    ids: list[int]
+    begin: int
+    end: int
+    is_held_out: bool
+
+
+def read_texts(paths: Sequence[Path]) -> list[Prepared]:
+    """The texts to learn from, without those that nothing is left of. Raises TextError."""
+    texts = [text for text in prepared(paths) if text.words]
+    if not texts:
+        raise TextError("Nothing is left to learn from; `inkling voices texts` tells why.")
     return texts
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    files: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
-        if not found:
-            raise TrainingTextError(f"There is no text ({', '.join(SUFFIXES)}) in {path}.")
-        files += found
-    return files
+def stretches(texts: Sequence[str]) -> list[list[Stretch]]:
+    """What of each text is held out, about a tenth of the words; nothing where windows are to be.
+
+    Of a text with chapters some of these are, of many texts without chapters whole ones.
+    """
+    found = [_held_out(chapters(text)) for text in texts]
+    whole = [number for number, parts in enumerate(found) if not parts]
+    held_out = _held_out([texts[number] for number in whole])
+    for number, stretch in zip(whole, held_out, strict=bool(held_out)):
+        found[number] = [stretch]
+    return [_joined(parts) for parts in found]
 
 
-def _read(path: Path) -> TrainingText:
-    if path.suffix.lower() not in SUFFIXES:
-        raise TrainingTextError(
-            f"{path.name} is not a plain text. Save it as {' or '.join(SUFFIXES)} and give that."
-        )
-    try:
-        text = read_document(path).text
-    except DocumentError as error:
-        raise TrainingTextError(str(error)) from error
-    if not text.strip():
-        raise TrainingTextError(f"{path.name} is empty: there is nothing to learn from it.")
-    return TrainingText(path, hashlib.sha256(text.encode()).hexdigest(), text)
+def _held_out(parts: Sequence[str]) -> list[Stretch]:
+    """Whole parts held out, evenly; nothing where that does not come near to a tenth."""
+    passed = held = 0
+    found = []
+    for part in parts:
+        words = count_words(part)
+        passed += words
+        is_held_out = HELD_OUT * passed - held >= words / 2
+        held += words * is_held_out
+        found.append(Stretch(part, is_held_out))
+    return found if _LEAST_HELD_OUT <= held / max(1, passed) <= _MOST_HELD_OUT else []
 
 
-def windows(texts: Sequence[TrainingText], tokenizer: Tokenizer, length: int) -> Windows:
-    """Every text cut into windows of `length` tokens; each tenth window of a text is held out.
+def _joined(parts: Sequence[Stretch]) -> list[Stretch]:
+    """Neighbours of one kind as one, so that fewer tokens are left over at ends."""
+    groups = groupby(parts, key=lambda part: part.is_held_out)
+    return [Stretch("".join(part.text for part in group), held) for held, group in groups]
 
-    Texts are not joined, so that none begins in the middle of another. What is left at a text's end
-    and shorter than a window is left out. Raises TrainingTextError for less than two windows.
+
+def windows(texts: Sequence[Prepared], tokenizer: Tokenizer, length: int) -> Windows:
+    """Every text cut into windows of `length` tokens; those of the held-out stretches are held out.
+
+    A text without such stretches has every tenth of its windows held out. Texts are not joined, so
+    that none begins in the middle of another. What is left at the end of a stretch and shorter than
+    a window is left out. Raises TextError for less than two windows.
     """
     training: list[np.ndarray] = []
     held_out: list[np.ndarray] = []
-    cut = [np.array(tokenizer.encode(text.text), np.int32) for text in texts]
-    for number, start, is_held_out in _starts([len(ids) for ids in cut], length):
-        window = cut[number][start : start + length + 1]
-        (held_out if is_held_out else training).append(window)
+    for window in _cut(texts, tokenizer, length):
+        (held_out if window.is_held_out else training).append(np.array(window.ids, np.int32))
     if not training or not held_out:
-        raise TrainingTextError(
+        raise TextError(
             f"The texts are too short: to learn from them takes {2 * length} words or so in one."
         )
     return Windows(np.stack(training), np.stack(held_out))
 
 
 def held_out_places(
-    texts: Sequence[TrainingText], tokenizer: Tokenizer, length: int
+    texts: Sequence[Prepared], tokenizer: Tokenizer, length: int
 ) -> list[tuple[int, int, int]]:
     """What `windows` holds out of the texts: the text's number, first character and last, after it.
 
     These are the characters that no training window asks for.
     """
-    ends = [tokenizer.located(text.text)[1] for text in texts]
     return [
-        (number, ends[number][start], ends[number][start + length])
-        for number, start, is_held_out in _starts([len(of_text) for of_text in ends], length)
-        if is_held_out
+        (window.text, window.begin, window.end)
+        for window in _cut(texts, tokenizer, length)
+        if window.is_held_out
     ]
 
 
-def _starts(counts: Sequence[int], length: int) -> list[tuple[int, int, bool]]:
-    """For every window of texts of so many tokens its text, its start, and whether it is held out.
+def _cut(texts: Sequence[Prepared], tokenizer: Tokenizer, length: int) -> list[_Window]:
+    """All windows in order. Where none would be held out, the very last one is."""
+    found: list[_Window] = []
+    for number, parts in enumerate(stretches([text.text for text in texts])):
+        of_text: list[_Window] = []
+        begin = 0
+        for part in parts:
+            of_text += _of_stretch(number, begin, part, tokenizer, length)
+            begin += len(part.text)
+        if len(parts) != 1 and not any(window.is_held_out for window in of_text):
+            every = _of_stretch(number, 0, Stretch(texts[number].text, False), tokenizer, length)
+            of_text = [
+                replace(window, is_held_out=place % HELD_OUT_EVERY == 0)
+                for place, window in enumerate(every, 1)
+            ]
+        found += of_text
+    if len(found) > 1 and not any(window.is_held_out for window in found):
+        found[-1] = replace(found[-1], is_held_out=True)
+    return found
 
-    Where none would be, the very last one is.
-    """
-    starts = [
-        (text, start, number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1)
-        for text, count in enumerate(counts)
-        for number, start in enumerate(range(0, count - length, length))
+
+def _of_stretch(
+    text: int, begin: int, stretch: Stretch, tokenizer: Tokenizer, length: int
+) -> list[_Window]:
+    ids, ends = tokenizer.located(stretch.text)
+    return [
+        _Window(
+            text,
+            ids[start : start + length + 1],
+            begin + ends[start],
+            begin + ends[start + length],
+            stretch.is_held_out,
+        )
+        for start in range(0, len(ids) - length, length)
     ]
-    if len(starts) > 1 and not any(is_held_out for _text, _start, is_held_out in starts):
-        starts[-1] = (*starts[-1][:2], True)
-    return starts

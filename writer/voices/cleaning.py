@@ -20,6 +20,7 @@ _MOST_ROUNDS = 50
 _KEY = re.compile(r"\w[\w .-]{0,40}:(?:\s|$)")
 _FENCE = re.compile(r"`{3,}[^`]*$|~{3,}\w+$")
 _GRID = re.compile(r"\+[-=:+]{3,}\+$")
+_RULED = re.compile(r"-{2,}(?: +-{2,})+$")
 _SEPARATOR = re.compile(r"(?=.*\|)(?=.*--)[|: -]+$")
 _CODE = re.compile(
     r"^(?:def|class|import|from|const|let|var|function|public|private|return|#include)\b.*[(=;:{<]"
@@ -85,7 +86,8 @@ def _tables(lines: Lines) -> Iterator[int]:
         for run in runs(barred, 2):
             if any(_SEPARATOR.match(lines[block[at]]) for at in run):
                 yield from block[run[0] : run[-1] + 1]
-        if _GRID.match(lines[block[0]]):
+        is_ruled = any(_RULED.match(lines[number]) for number in block[:3])
+        if is_ruled or _GRID.match(lines[block[0]]):
             yield from block
         for run in runs([lines[number].count("\t") >= 2 for number in block], 3):
             yield from block[run[0] : run[-1] + 1]

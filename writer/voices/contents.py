@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"^[#>*+\s_-]+|[*_\s]+$|\[([^\[\]]*)\]\([^()]*\)")
 _PAGE = re.compile(
     r"(?:\.{2,}|…|(?:\. ){2,}|\t|  +|\||,)[\s.]*(?:\d{1,4}|[ivxlc]{1,7})\s*\|?$", re.IGNORECASE
 )
-_LEAST, _MOST_WORDS = 3, 15
+_LEAST, _MOST, _MOST_WORDS = 3, 500, 15  # entries, and words in one
 
 
 def contents(lines: Lines) -> Iterator[int]:
@@ -52,7 +52,7 @@ def _end_of_entries(lines: Lines, start: int) -> int | None:
         line = lines[number]
         if not line:
             continue
-        if not _is_entry(line):
+        if not _is_entry(line) or len(entries) == _MOST:
             break
         key = _key(line)
         if keys and (key in keys or _begins_again(keys[0], key)):

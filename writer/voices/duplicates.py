@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from writer.voices.lines import blocks, runs
 
 SHINGLE = 6
 _MOSTLY = 0.5  # a text that shares so much of its words with another is a draft or a part of it
-_NEARLY = 0.8  # of a paragraph's words
+_NEARLY = 0.7  # of a paragraph's words; at 0.5 a novel's own quotations of itself begin to go
 _LEAST_WORDS = 25  # a refrain, a saying, a signature may stand twice
 _HARD_WRAP = 100  # characters; longer lines are paragraphs of their own
 
@@ -41,9 +41,9 @@ class Draft:
 
 def words_of(text: str) -> Words:
     """Prepare a text to be compared."""
-    found = [(match.start(), hash(match[0].casefold())) for match in WORD.finditer(text)]
-    places, hashes = np.array(found, np.int64).reshape(-1, 2).T
-    return Words(text, np.ascontiguousarray(places), np.ascontiguousarray(hashes))
+    places = np.fromiter((word.start() for word in WORD.finditer(text)), np.int64)
+    hashes = (hash(word[0].casefold()) for word in WORD.finditer(text))
+    return Words(text, places, np.fromiter(hashes, np.int64, len(places)))
 
 
 def drafts(texts: Sequence[Words], ages: Sequence[float]) -> list[Draft]:
@@ -79,7 +79,7 @@ def repeated(texts: Sequence[Words]) -> list[list[range]]:
     found = []
     for number, text in enumerate(texts):
         shingles = _shingles(text.hashes)
-        found.append(_doubled(text, _covered(shingles, seen, len(text.hashes))))
+        found.append(_doubled(text, shingles, _positions(seen, shingles) >= 0))
         seen, owners = _merged(seen, owners, np.unique(shingles), number)
     return found
 
@@ -111,37 +111,42 @@ def _merged(
     return np.insert(seen, at, new), np.insert(owners, at, owner)
 
 
-def _covered(shingles: np.ndarray, seen: np.ndarray, words: int) -> np.ndarray:
-    """Which words lie in a shingle that is in `seen` or stands before it in this text."""
+def _covered(shingles: np.ndarray, known: np.ndarray, paragraph: np.ndarray) -> np.ndarray:
+    """Which words lie in a shingle that is known or begins in a paragraph before theirs: (words,).
+
+    `paragraph` has the number of each word's.
+    """
     order = np.argsort(shingles, kind="stable")
-    first = np.ones(len(shingles), bool)
-    first[order[1:]] = shingles[order[1:]] != shingles[order[:-1]]
-    is_known = ~first | (_positions(seen, shingles) >= 0)
-    covered = np.zeros(words, bool)
+    is_first = np.ones(len(shingles), bool)
+    is_first[1:] = shingles[order[1:]] != shingles[order[:-1]]
+    first = np.empty(len(shingles), np.int64)
+    first[order] = order[is_first][np.cumsum(is_first) - 1]
+    known = known | (paragraph[first] < paragraph[: len(shingles)])
+    covered = np.zeros(len(paragraph), bool)
     for place in range(SHINGLE):
-        covered[place : place + len(shingles)] |= is_known
+        covered[place : place + len(shingles)] |= known
     return covered
 
 
 def _paragraphs(text: str) -> list[range]:
-    """Blocks between blank lines with these, or their lines where they are not wrapped by hand."""
+    """Blocks with the blank lines after them, or their lines where they are not wrapped by hand."""
     lines = text.splitlines(keepends=True)
     ends = [0, *accumulate(map(len, lines))]
-    found: list[range] = []
+    starts: list[int] = []
     for block in blocks([line.strip() for line in lines]):
         is_wrapped = max(len(lines[number]) for number in block) <= _HARD_WRAP
-        for part in (block,) if is_wrapped else (range(n, n + 1) for n in block):
-            found.append(range(ends[part.start], ends[part.stop]))
-    return found
+        starts += [ends[number] for number in (block[:1] if is_wrapped else block)]
+    return [range(start, stop) for start, stop in pairwise([*starts, len(text)])]
 
 
-def _doubled(text: Words, covered: np.ndarray) -> list[range]:
+def _doubled(text: Words, shingles: np.ndarray, known: np.ndarray) -> list[range]:
     """Runs of paragraphs that are covered, where they come to enough words."""
     paragraphs = _paragraphs(text.text)
     bounds = np.searchsorted(text.places, [p.start for p in paragraphs] + [len(text.text)])
-    counts = np.concatenate([[0], np.cumsum(covered)])[bounds]
-    words, known = np.diff(bounds), np.diff(counts)
-    wanted = (known >= _NEARLY * words) & (words > 0)
+    words = np.diff(bounds)
+    covered = _covered(shingles, known, np.repeat(np.arange(len(paragraphs)), words))
+    counts = np.diff(np.concatenate([[0], np.cumsum(covered)])[bounds])
+    wanted = (counts >= _NEARLY * words) & (words > 0)
     return [
         range(paragraphs[run[0]].start, paragraphs[run[-1]].stop)
         for run in runs(wanted.tolist(), 1)

@@ -10,6 +10,7 @@ from writer.voices.lines import Lines, blocks, ends_a_sentence
 
 # They lie within so many words of an end of the text; longer blocks are none of them.
 _EDGE_WORDS, _LICENCE_WORDS, _LONG_BLOCK = 1_500, 6_000, 150
+_LONG_TEXT = 2_000  # characters, should the words be endless
 _TITLE_WORDS, _TITLE_BLOCKS = 12, 8
 
 _GUTENBERG = re.compile(
@@ -21,7 +22,8 @@ _LIBRARY = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"\bisbn\b|all rights reserved|(?:copyright|©|\(c\))\W{0,4}(?:19|20)\d\d\b|^©"
+    r"\bisbn(?:-1[03])?\W{1,3}\d[\d\W]{8,}|all rights reserved"
+    r"|(?:copyright|©|\(c\))\W{0,4}(?:19|20)\d\d\b|^©"
     r"|no part of this (?:book|publication|work) may be|library of congress"
     r"|版权所有|著作権|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados",
     re.IGNORECASE,
@@ -41,19 +43,17 @@ _BY = re.compile(r"(?:(?:A Novel|A Story|Written) )?(?:by|By|BY)$")
 def licences(lines: Lines) -> Iterator[int]:
     """What lies outside of Project Gutenberg's marks, and what libraries say of themselves."""
     marks = [(n, _GUTENBERG.search(line)) for n, line in enumerate(lines) if line.startswith("*")]
-    edges = [
-        (number, bool(mark[1]) and mark[1].upper() == "START") for number, mark in marks if mark
-    ]
+    edges = {number: (mark[1] or "").upper() == "START" for number, mark in marks if mark}
     begun = 0
-    for place, (number, starts) in enumerate(edges):
+    for number, is_start in edges.items():
         yield number
-        last = edges[place + 1][0] if place + 1 < len(edges) else len(lines)
-        outside = range(begun, number) if starts else range(number, last)
-        if (starts or place + 1 == len(edges)) and _words(lines, outside) <= _LICENCE_WORDS:
-            yield from outside
+        if is_start and _words(lines, range(begun, number)) <= _LICENCE_WORDS:
+            yield from range(begun, number)  # from the beginning, or the end of another book
         begun = number
+    if edges and not edges[begun] and _words(lines, range(begun, len(lines))) <= _LICENCE_WORDS:
+        yield from range(begun, len(lines))
     for block in _at_the_edges(lines):
-        if _LIBRARY.search(_joined(lines, block)):
+        if edges.keys().isdisjoint(block) and _LIBRARY.search(_joined(lines, block)):
             yield from block
 
 
@@ -81,7 +81,7 @@ def _words(lines: Lines, numbers: range) -> int:
 
 
 def _joined(lines: Lines, block: range) -> str:
-    return " ".join(lines[number] for number in block)
+    return " ".join(lines[number] for number in block)[:_LONG_TEXT]
 
 
 def _at_the_edges(lines: Lines) -> list[range]:

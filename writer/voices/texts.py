@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from writer.documents.importing import FORMATS, imported
-from writer.documents.save import DocumentError, read_document
+from writer.documents.save import DocumentError, read_document, reason
 from writer.documents.words import count_words
 from writer.voices.cleaning import pieces
 from writer.voices.duplicates import drafts, repeated, words_of
@@ -19,7 +19,7 @@ PLAIN = (".txt", ".md")
 SUFFIXES = (*PLAIN, *FORMATS)
 FEW_WORDS = 5_000  # below, little is learned but names and turns of phrase
 MAX_CHARACTERS = 50_000_000  # some hundred novels; weeks of training here
-MAX_FILES = 2_000
+MAX_FILES = 50_000  # in a folder: more is a whole disk, chosen by mistake
 _EXCERPT = 200
 # Why something is left out: the rules of cleaning, and what is found here.
 REASONS = (
@@ -70,15 +70,31 @@ def prepared(paths: Sequence[Path]) -> list[Prepared]:
     texts: list[Prepared] = []
     total = 0
     for path, is_named in _files(paths):
-        text = _cleaned(path, is_named)
-        total += len(text.text)
+        try:
+            raw = _read(path)
+        except DocumentError as error:
+            if is_named:
+                raise TextError(str(error)) from error
+            texts.append(_made(path, "", [LeftOut("unreadable", 0, str(error))]))
+            continue
+        total += len(raw)
         if total > MAX_CHARACTERS:
             raise TextError(
                 f"With {path.name} the texts have more than {MAX_CHARACTERS // 1_000_000} million "
                 "characters, which would take weeks. Choose fewer texts."
             )
-        texts.append(text)
+        texts.append(_cleaned(path, raw))
     return [replace(text, language=language_of(text.text)) for text in _unique(texts)]
+
+
+def expectation(words: int) -> str:
+    """What to expect of so few words, for a terminal; nothing where they are enough."""
+    if words >= FEW_WORDS:
+        return ""
+    return (
+        f"These are {words:,} words. From fewer than {FEW_WORDS:,} a voice picks up names and "
+        "turns of phrase, but hardly a way of writing; more of your texts teach it more."
+    )
 
 
 def _files(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
@@ -88,19 +104,28 @@ def _files(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
         if not path.is_dir():
             files[path] = True
             continue
-        try:
-            found = sorted(p for p in path.rglob("*") if _is_text(p))
-        except OSError as error:
-            raise TextError(f"The folder {path} cannot be read: {error.strerror}.") from error
+        found = _in_folder(path)
         if not found:
             raise TextError(
                 f"There is no text in {path}. Inkling reads {', '.join(SUFFIXES)} files."
             )
         for file in found:
             files.setdefault(file, False)
-    if len(files) > MAX_FILES:
-        raise TextError(f"These are more than {MAX_FILES:,} files. Choose fewer, or a folder less.")
     return list(files.items())
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """The texts of a folder and those below, by name."""
+    found = []
+    try:
+        for count, path in enumerate(folder.rglob("*")):
+            if count >= MAX_FILES:
+                raise TextError(f"{folder} holds more than {MAX_FILES:,} files. Choose one in it.")
+            if _is_text(path):
+                found.append(path)
+    except OSError as error:
+        raise TextError(f"The folder {folder} cannot be read: {reason(error)}.") from error
+    return sorted(found)
 
 
 def _is_text(path: Path) -> bool:
@@ -109,29 +134,26 @@ def _is_text(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not is_hidden and path.is_file()
 
 
-def _cleaned(path: Path, is_named: bool) -> Prepared:
-    try:
-        text = _read(path)
-        if not text.strip():
-            raise DocumentError(f"{path.name} is empty: there is nothing to learn from it.")
-    except DocumentError as error:
-        if is_named:
-            raise TextError(str(error)) from error
-        return _made(path, "", [LeftOut("unreadable", 0, str(error))])
-    cut = pieces(text)
-    kept = "".join(piece.text for piece in cut if not piece.reason)
-    return _made(path, kept, [_left_out(p.reason, p.text) for p in cut if p.reason])
-
-
 def _read(path: Path) -> str:
+    """The text of a file, of which there is some. Raises DocumentError."""
     suffix = path.suffix.lower()
     if suffix in FORMATS:
-        return _ESCAPED.sub(r"\1", imported(path))  # nobody types the backslashes of Markdown
-    if suffix not in PLAIN:
+        text = _ESCAPED.sub(r"\1", imported(path))  # nobody types the backslashes of Markdown
+    elif suffix in PLAIN or not path.exists():
+        text = read_document(path).text
+    else:
         raise DocumentError(
             f"{path.name} is of no kind that Inkling reads. Save it as {', '.join(SUFFIXES)}."
         )
-    return read_document(path).text
+    if not count_words(text):
+        raise DocumentError(f"{path.name} is empty: there is nothing to learn from it.")
+    return text
+
+
+def _cleaned(path: Path, text: str) -> Prepared:
+    cut = pieces(text)
+    kept = "".join(piece.text for piece in cut if not piece.reason)
+    return _made(path, kept, [_left_out(p.reason, p.text) for p in cut if p.reason])
 
 
 def _made(path: Path, text: str, left_out: Sequence[LeftOut]) -> Prepared:
@@ -139,8 +161,8 @@ def _made(path: Path, text: str, left_out: Sequence[LeftOut]) -> Prepared:
     return Prepared(path, digest, text, count_words(text), "", tuple(left_out))
 
 
-def _left_out(reason: str, text: str) -> LeftOut:
-    return LeftOut(reason, count_words(text), text.strip()[:_EXCERPT])
+def _left_out(why: str, text: str) -> LeftOut:
+    return LeftOut(why, count_words(text), text.strip()[:_EXCERPT])
 
 
 def _unique(texts: list[Prepared]) -> list[Prepared]:

@@ -138,7 +138,8 @@ class OpenManuscript(QObject):
             self.told.emit(said.format(name=path.name, reason=error.strerror))
             return None
         place, file = self.tree.place_of(scene.file), self.file_of(new)
-        self.found = texts_in(path.parents[len(Path(scene.file).parts) - 1])
+        others = (other for other in self.found.files if other != scene.file)
+        self.found = replace(self.found, files=(*others, file))
         assert place is not None
         self.take(self.tree.with_entry(place, replace(scene, file=file)))
         return new

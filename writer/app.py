@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from writer import __version__, paths, settings
+from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
 from writer.gui.exchange import Exchange
@@ -23,8 +23,10 @@ from writer.gui.language import Language
 from writer.gui.manuscripts import Manuscripts
 from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
+from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
+from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
 from writer.gui.voice_switch import VoiceSwitch
 from writer.gui.voices import Voices
@@ -33,7 +35,6 @@ from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import Entry, catalogue
 from writer.models.library import ModelError
-from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -66,8 +67,10 @@ class Inkling(QObject):
         worker.moveToThread(self.thread_of_worker)
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
+        self.recalling = Recalling(window, self.suggester, worker, self.thread_of_worker)
         self.preparation = Preparation(self)
         self.voices = Voices(window)
+        self.voices.remembering_wanted.connect(self.recalling.remembering.add)
         self.voice_switch = VoiceSwitch(window, worker)
         self._connect()
         self.thread_of_worker.start()
@@ -78,6 +81,7 @@ class Inkling(QObject):
         if path is not None:
             self.window.document.open(path)
         QTimer.singleShot(0, self.load_model)
+        QTimer.singleShot(0, self.recalling.start)
         self.manuscripts.open_last()
         QTimer.singleShot(0, self.offer_unsaved_words)
 
@@ -257,6 +261,7 @@ class Inkling(QObject):
         worker.load_failed.connect(self.on_load_failed)
         self.suggester.changed.connect(window.status.show_shown)
         self.suggester.changed.connect(window.alternatives.show_shown)
+        self.suggester.changed.connect(window.announcer.on_shown)
         window.alternatives.chosen.connect(self.suggester.show_choice)
         self.suggester.asked.connect(window.sees.on_asked)
         window.sees.wanted.connect(worker.look)
@@ -296,17 +301,17 @@ def _offer(entry: Entry) -> Offer:
 
 def run(path: Path | None) -> NoReturn:
     """Open the window, on a text if one is given; when it is closed, end the process."""
-    log_to_file()
+    process.log_to_file()
+    if problem := process.unloadable():
+        log.critical("%s", problem)
+        sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    application.setApplicationName("inkling")
-    application.setApplicationDisplayName("Inkling")
-    application.setDesktopFileName("inkling")
-    application.setStyle("Fusion")
-    translate(application, QLocale.system())
+    process.present(application)
     inkling = Inkling(Worker())
-    report_exceptions(inkling.journaling.flush, inkling.exception_seen)
-    signals = ClosingSignals()
+    watch_for_upgrade(inkling.window)
+    process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)
+    signals = process.ClosingSignals()
     signals.seen.connect(inkling.window.close)
     inkling.start(path)
     log.info("started Inkling %s", __version__)

@@ -121,6 +121,28 @@ class Settings:
             "Settings", "Once it has been seen for a moment. Switched off, Tab always indents."
         ),
     )
+    memory: bool = _option(
+        True,
+        "suggestions",
+        QT_TRANSLATE_NOOP("Settings", "Recall my texts"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Names and turns of the texts in the memory, and of the open one, become likelier.",
+        ),
+    )
+    copying_guard: str = _option(
+        "mark",
+        "suggestions",
+        QT_TRANSLATE_NOOP("Settings", "Word for word"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "A suggestion that repeats twelve words or more in a row from your texts."
+        ),
+        choices={
+            "mark": QT_TRANSLATE_NOOP("Settings", "Say so"),
+            "cut": QT_TRANSLATE_NOOP("Settings", "Cut it before"),
+            "off": QT_TRANSLATE_NOOP("Settings", "Let it be"),
+        },
+    )
     max_tokens: int = _option(
         24,
         "style",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -42,6 +42,8 @@ class FakeEngine:
         self.loaded: list[Path] = []
         self.damaged: Path | None = None  # the pack that has the error; None for any
         self.context_tokens = 2048
+        self.learnt: tuple[str, ...] = ()
+        self.followed = ""
 
     def load(self, folder: Path, cores: int) -> FakeEngine:
         self.cores = cores
@@ -68,6 +70,17 @@ class FakeEngine:
         yield ()
         self.gate.wait(10)
         yield tuple(Alternative(text, -float(n)) for n, text in enumerate(self.others, 1))
+
+    def expect(self, _prose: str) -> Iterator[None]:
+        return iter((None,))
+
+    def learn(self, texts: Sequence[str]) -> Iterator[None]:
+        self.learnt = tuple(texts)
+        return iter((None,))
+
+    def follow(self, document: str) -> Iterator[None]:
+        self.followed = document
+        return iter((None,))
 
     def set_strength(self, strength: float) -> None:
         self.strength = strength

@@ -7,12 +7,15 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import psutil
 import pytest
 from command_line import REPOSITORY
 from gui.conftest import Desk
+from gui.test_report_view import PAIRS
+from gui.test_report_view import REPORT as BARE
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -32,6 +35,7 @@ CHILD = (
     "import sys; from writer.__main__ import main; sys.argv.remove('--background'); "
     "sys.exit(main(['finetune', *sys.argv[1:]]))"
 )
+REPORT = replace(BARE, blind=PAIRS)
 LONG = {"rank": 2, "length": 16, "batch": 2, "epochs": 100}
 
 
@@ -273,6 +277,36 @@ def make_voice(name: str) -> Path:
     (folder / running.RUNNING).write_text(json.dumps(record))
     jobs.append_progress(folder, {"step": 7, "steps": 9, "loss": 3.0, "seconds": 1.0})
     return folder
+
+
+def test_a_voice_is_measured_beside_another_and_a_damaged_report_made_again(
+    room: Room, text: Path
+) -> None:
+    for name in ("Moor", "Other"):
+        folder = make_voice(name)
+        (folder / running.RUNNING).unlink()
+        (folder / jobs.PACK).mkdir()
+    report = library.voice_folder("Moor") / "report.json"
+    report.write_text("{")
+    room.window.show_voices("Moor")
+    page = room.window.voice
+    assert "damaged" in page.state.text()
+    asked = text.with_name("asked")
+    script = (
+        f"import sys; open({str(asked)!r}, 'w').write(' '.join(sys.argv[1:]))\n"
+        'print(\'{"stage": "voice samples", "share": 0.4}\', flush=True); '
+        "sys.exit('There are too few pages.')"
+    )
+    page._measuring._command = (sys.executable, "-c", script)
+    page.control.setCurrentIndex(page.control.findData("Other"))
+    with room.qtbot.waitSignal(page._measuring.told):
+        room.click(page.measure)
+    room.wait(lambda: page.state.text() == "There are too few pages.")
+    assert asked.read_text() == "voices report Moor --json --control Other"
+    report.write_text(json.dumps({"format": 1, **asdict(REPORT)}))
+    room.window.show_voices("Moor")
+    assert page.state.text() == ""
+    assert page.blind.isVisible()
 
 
 def test_at_the_start_a_living_training_is_followed_and_rests_while_the_writer_types(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from writer.lm.completion import _MOST_ROLLBACKS, Completion
 from writer.lm.healing import healed
+from writer.lm.recall import Recall
 from writer.lm.sampling import Sampling
 from writer.lm.tokenizer import Tokenizer
 
@@ -29,7 +30,7 @@ def completed(
     tokenizer: Tokenizer, sampling: Sampling, seed: int, typed: bytes = b"", ascii_only: bool = True
 ) -> Completion:
     """A whole completion; the logits depend on the tokens before, as a model's do."""
-    completion = Completion([1], typed, sampling, 24, tokenizer, (END,))
+    completion = Completion([1], typed, sampling, 24, tokenizer, (END,), Recall(tokenizer))
     while not completion.finish_reason:
         random = np.random.default_rng([seed, *completion.ids])
         logits = random.normal(size=265) * 3
@@ -68,7 +69,9 @@ def test_a_phrase_over_several_tokens_is_left_where_it_began(tokenizer: Tokenize
         return tokenizer.encode(text)
 
     wishes = {0: ids(" the hand"), 1: ids(" a cat.")}
-    completion = Completion([1], b"", Sampling(banned=("E HA",)), 7, tokenizer, (END,))
+    completion = Completion(
+        [1], b"", Sampling(banned=("E HA",)), 7, tokenizer, (END,), Recall(tokenizer)
+    )
     while not completion.finish_reason:
         logits = np.zeros(265)
         for rank, wish in wishes.items():
@@ -83,7 +86,9 @@ def test_a_phrase_over_several_tokens_is_left_where_it_began(tokenizer: Tokenize
 
 def test_when_every_way_is_barred_it_ends(tokenizer: Tokenizer) -> None:
     def ended(*banned: str) -> Completion:
-        completion = Completion([1], b"", Sampling(banned=banned), 9, tokenizer, (END,))
+        completion = Completion(
+            [1], b"", Sampling(banned=banned), 9, tokenizer, (END,), Recall(tokenizer)
+        )
         while not completion.finish_reason:
             logits = np.full(265, -np.inf)
             logits[tokenizer.encode(" the") + tokenizer.encode(" a") + tokenizer.encode("n")] = 0
@@ -128,13 +133,15 @@ def test_a_piece_tells_how_likely_the_choice_was_among_what_agrees(tokenizer: To
     logits = np.random.default_rng(1).normal(size=265)
     greedy = Sampling(bias=(("x", 40),))
     chances = np.exp(logits) / np.exp(logits).sum()
-    completion = Completion([1], b"", greedy, 2, tokenizer, (END,))
+    completion = Completion([1], b"", greedy, 2, tokenizer, (END,), Recall(tokenizer))
     completion.advance(logits)
     assert completion.pieces[0].text == "x"
     assert completion.pieces[0].log_probability == pytest.approx(
         np.log(chances[tokenizer.encode("x")[0]])
     )
-    completion = Completion([1], b" th", Sampling(bias=((" the", 50),)), 9, tokenizer, (END,))
+    completion = Completion(
+        [1], b" th", Sampling(bias=((" the", 50),)), 9, tokenizer, (END,), Recall(tokenizer)
+    )
     completion.advance(logits)
     among = chances[tokenizer.vocabulary.agreeing(b" th")]
     assert completion.pieces[0].text == "e"
@@ -149,7 +156,7 @@ def test_the_penalties_spare_the_letters_typed(tokenizer: Tokenizer) -> None:
     logits = np.zeros(265)
     logits[the], logits[5] = 5.0, 2.0
     for penalty in (Sampling(repetition_penalty=3), Sampling(dry_multiplier=5)):
-        completion = Completion(context, b" the", penalty, 2, tokenizer, (END,))
+        completion = Completion(context, b" the", penalty, 2, tokenizer, (END,), Recall(tokenizer))
         completion.advance(logits)
         assert completion.tokens == [the]
         completion.advance(logits)

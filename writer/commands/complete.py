@@ -9,7 +9,9 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from writer.commands.recalling import add_memory_argument, recall
 from writer.commands.silence import silenced
+from writer.documents.save import DocumentError
 from writer.lm.engine import Engine
 from writer.lm.pack import PackError, verify_pack
 from writer.lm.sampling import Sampling
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("prompt", nargs="?", help="the text to continue; - reads standard input")
     add_model_argument(parser)
     add_voice_argument(parser)
+    add_memory_argument(parser)
     parser.add_argument("--max-tokens", type=int, default=64, help="at most so many (64)")
     parser.add_argument("--temperature", type=float, default=0.8, help="0 is greedy (0.8)")
     parser.add_argument("--top-k", type=int, default=40, help="0 is off (40)")
@@ -97,8 +100,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.max_tokens < 1:
             raise ValueError("max tokens must be at least 1")
         engine = load_engine(arguments.model, arguments.voice, arguments.strength)
+        recall(engine, arguments.memory)
         stream = engine.complete(prompt, sampling, arguments.max_tokens)
-    except (library.ModelError, PackError, VoiceError) as error:
+    except (DocumentError, library.ModelError, PackError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
     except (ValueError, OSError) as error:

@@ -13,6 +13,7 @@ from typing import Any
 
 from writer.commands.comparing import METHOD, as_offered, compared, table
 from writer.commands.complete import add_model_argument, add_voice_argument, load_engine
+from writer.commands.recalling import Follower, add_memory_argument, recall
 from writer.documents.save import DocumentError, read_document
 from writer.evaluation.card import tally
 from writer.evaluation.measures import MEASURES
@@ -48,6 +49,8 @@ keystrokes_saved_at    the same with the time the model takes, at 40, 60, 80 wor
 zero_cost_keystrokes   share of keys that asked nothing of the model, at 60
 latency_ms             from a key to the first words shown after it, at 60
 
+With --memory the model also recalls the measured text up to the cursor, as when it is written.
+
 With --compare, both are measured page by page, of some 90 words each, after 1,200 characters of
 what stands before, and keys as if the writer waited. low and high are the 95 % interval of
 voice / base - 1.
@@ -58,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     add_model_argument(parser)
     add_voice_argument(parser)
+    add_memory_argument(parser)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = DEFINITIONS
     parser.add_argument("text", type=Path, help="a text in UTF-8")
@@ -95,6 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(_compared(arguments, metrics, pages(text, begin, end)))
             return 0
         engine = load_engine(arguments.model, arguments.voice, arguments.strength)
+        recall(engine, arguments.memory)
     except (DocumentError, ModelError, PackError, ValueError, VoiceError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -102,14 +107,16 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{arguments.text} cannot be read: {error.strerror or error}.", file=sys.stderr)
         return 1
     figures: dict[str, Any] = {"model": engine.info.name, "characters": end - begin}
+    follower = Follower(engine, text if arguments.memory else "")
     if "perplexity" in metrics:
-        figures |= _surprise(engine, text[begin:end])
+        figures |= _surprise(engine, follower, text, begin, end)
     if "next-word" in metrics:
-        found = next_words(text, begin, end, engine, _progress("next words"))
+        tell = follower.telling(begin, end, _progress("next words"))
+        found = next_words(text, begin, end, engine, tell)
         figures["exact_match_1"] = round(found.one / max(found.places, 1), 4)
         figures["exact_match_3"] = round(found.three / max(found.places, 1), 4)
     if "typing" in metrics:
-        figures |= _typing(engine, text, begin, end, arguments.share)
+        figures |= _typing(engine, follower, text, begin, end, arguments.share)
     print(json.dumps(figures) if arguments.json else _table(figures))
     return 0
 
@@ -121,6 +128,7 @@ def _compared(arguments: argparse.Namespace, metrics: list[str], found: list[Pag
     heard = []
     for voice in (arguments.voice, arguments.compare):
         engine = load_engine(arguments.model, voice, arguments.strength)
+        recall(engine, arguments.memory)
         heard.append(
             {
                 measure.name: tally(measure, engine, found, typing, _progress(measure.name))
@@ -144,14 +152,18 @@ def _metrics(wanted: str) -> list[str]:
     return metrics
 
 
-def _surprise(engine: Engine, text: str) -> dict[str, float]:
-    ids = engine.tokenizer.encode(text)
-    found = perplexity(ids, engine.log_probabilities, engine.context_tokens)
-    bits = math.log2(found) * len(ids) / len(text)
+def _surprise(
+    engine: Engine, follower: Follower, text: str, begin: int, end: int
+) -> dict[str, float]:
+    ids = engine.tokenizer.encode(text[begin:end])
+    found = perplexity(ids, follower.log_probabilities(begin), engine.context_tokens)
+    bits = math.log2(found) * len(ids) / (end - begin)
     return {"perplexity": round(found, 3), "bits_per_character": round(bits, 4)}
 
 
-def _typing(engine: Engine, text: str, begin: int, end: int, share: int) -> dict[str, Any]:
+def _typing(
+    engine: Engine, follower: Follower, text: str, begin: int, end: int, share: int
+) -> dict[str, Any]:
     chosen = Settings()
     terms = Terms(Size(chosen.size), gate_for(share))
     recorder = Recorder(engine, chosen.max_tokens)
@@ -159,7 +171,8 @@ def _typing(engine: Engine, text: str, begin: int, end: int, share: int) -> dict
     at_pace: dict[int, Typed] = {}
     for pace in (60, 0, 40, 80):  # the first one hears nearly all there is to hear
         typist = Typist(text, begin, end, recorder, terms, pace)
-        at_pace[pace] = typist.run(_progress(f"typing at {pace or 'any'} words a minute"))
+        progress = _progress(f"typing at {pace or 'any'} words a minute")
+        at_pace[pace] = typist.run(follower.telling(begin, end, progress))
     typed, times = at_pace[60], sorted(at_pace[60].latencies)
     return {
         "precision_when_shown": round(typed.precision, 4),

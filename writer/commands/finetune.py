@@ -23,12 +23,14 @@ from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
 from writer.gpt.training import Settings, TrainingError
 from writer.gpt.training_texts import Windows, read_texts, windows
+from writer.health.installed import NO_AVX, has_avx
 from writer.lm.pack import TOKENIZER, PackError
 from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library as voices
 from writer.voices import running
 from writer.voices.job import Job, VoiceError
+from writer.voices.shingles import write_shingles
 from writer.voices.texts import Prepared, TextError, expectation
 
 __all__ = ["add_arguments", "run"]
@@ -36,6 +38,9 @@ __all__ = ["add_arguments", "run"]
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; 0 if the voice speaks, 1 with the reason on standard error if not."""
+    if not has_avx():
+        print(NO_AVX, file=sys.stderr)
+        return 1
     if arguments.background:
         running.lower_priority()
     try:
@@ -98,6 +103,7 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
         folder.mkdir(parents=True, exist_ok=True)
         atomic_save(folder / TOKENIZER, beginning.tokenizer_json.encode())
     jobs.write_job(folder, job)
+    write_shingles(folder, (text.text for text in texts))
     return folder, job, texts
 
 

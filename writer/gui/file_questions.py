@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -24,6 +25,31 @@ def choose_to_open(parent: QWidget, folder: Path | None) -> Path | None:
     title = translate("FileQuestions", "Open a text")
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), _kinds())
     return Path(name) if name else None
+
+
+def choose_to_remember(parent: QWidget, suffixes: Sequence[str]) -> tuple[Path, ...]:
+    """Files whose text is to be remembered, perhaps none."""
+    title = translate("FileQuestions", "Remember texts")
+    kinds = " ".join(f"*{suffix}" for suffix in suffixes)
+    said = translate("FileQuestions", "Texts ({kinds})").format(kinds=kinds)
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", said)
+    return tuple(Path(name) for name in names)
+
+
+def ask_to_forget_all(parent: QWidget) -> bool:
+    """Whether to forget every remembered text."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setText(translate("FileQuestions", "Remove all texts from the memory?"))
+    question.setInformativeText(
+        translate("FileQuestions", "Nothing of them is kept there. The files stay as they are.")
+    )
+    yes = question.addButton(
+        translate("FileQuestions", "Remove all"), QMessageBox.ButtonRole.AcceptRole
+    )
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.exec()
+    return question.clickedButton() is yes
 
 
 def choose_to_save(parent: QWidget, suggested: str) -> Path | None:

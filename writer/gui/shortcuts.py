@@ -102,6 +102,7 @@ SHORTCUTS = (
     Shortcut("voice", QT_TRANSLATE_NOOP("Actions", "Choose a &voice"), "Shift+F8"),
     Shortcut("notes", QT_TRANSLATE_NOOP("Actions", "&Notes for the model"), "F8"),
     Shortcut("style", QT_TRANSLATE_NOOP("Actions", "St&yle"), "F9"),
+    Shortcut("memory", QT_TRANSLATE_NOOP("Actions", "&Memory"), "Ctrl+F8"),
     Shortcut("sees", QT_TRANSLATE_NOOP("Actions", "What the &model sees"), "Ctrl+F9"),
     Shortcut("progress", QT_TRANSLATE_NOOP("Actions", "&Words and goals"), "F7"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),

@@ -63,6 +63,9 @@ class StatusBar(QStatusBar):
     def show_shown(self, shown: Shown) -> None:
         """Tell what becomes of the suggestion at the cursor."""
         self.show_status(shown.status)
+        if shown.is_copied:
+            copied = self.tr("Word for word from your texts")
+            self._model.setText(f"{copied} · {self._hint}" if self._hint else copied)
 
     def show_status(self, status: Status) -> None:
         """Tell what the model does for the sentence at the cursor."""

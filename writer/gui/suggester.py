@@ -13,6 +13,7 @@ from writer.gui.switches import Switches
 from writer.gui.worker import Worker
 from writer.settings import Settings
 from writer.suggest.boundaries import Size
+from writer.suggest.copying import NO_SHINGLES, Shingles
 from writer.suggest.gate import gate_for
 from writer.suggest.notes import Notes, prompt_with
 from writer.suggest.patience import Mood
@@ -36,7 +37,7 @@ class Suggester(QObject):
     ) -> None:
         super().__init__(editor)
         self.settings = settings
-        self._notes = Notes()
+        self._notes, self._copied = Notes(), NO_SHINGLES
         self.is_ready = False
         self._editor, self._worker, self._switches = editor, worker, switches
         self._session = Session()
@@ -84,6 +85,11 @@ class Suggester(QObject):
     def on_words_known(self, words: frozenset[str]) -> None:
         """From now on nothing is offered after a word that is misspelt."""
         self._session.known_words = words
+
+    @Slot(Shingles)
+    def use_copied(self, copied: Shingles) -> None:
+        """Mark or cut what repeats these, from the next suggestion on."""
+        self._copied = copied
 
     @Slot(Notes)
     def use_notes(self, notes: Notes) -> None:
@@ -259,7 +265,9 @@ class Suggester(QObject):
 
     def _terms(self, gated: bool) -> Terms:
         gate = gate_for(self.settings.share) if gated else None
-        return Terms(Size(self.settings.size), gate)
+        guard = self.settings.copying_guard
+        copied = NO_SHINGLES if guard == "off" else self._copied
+        return Terms(Size(self.settings.size), gate, copied, cuts_copies=guard == "cut")
 
     def _cycle(self, step: int) -> None:
         if self._session.cycle(step) or self._session.wanted >= 0:

@@ -70,7 +70,7 @@ ALL = (
     ),
 )
 # What the command line knows so far.
-METHODS = tuple(method for method in ALL if method.name in ("standard", "thorough"))
+METHODS = tuple(method for method in ALL if method.name in ("quick", "standard", "thorough"))
 
 ADVANCED = (
     Advanced(

@@ -19,6 +19,7 @@ from writer.gui.editor import Editor
 from writer.gui.find_bar import FindBar
 from writer.gui.help import tell_about, tell_keys
 from writer.gui.marks import Marks
+from writer.gui.memory_panel import MemoryPanel
 from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
 from writer.gui.notes_panel import NotesPanel
@@ -65,10 +66,11 @@ class Window(QMainWindow):
         self.progress = ProgressPanel(settings, self.writing)
         self.text_counts = TextCounts(self.editor, self.words)
         self.style_panel = StylePanel(settings)
-        self.sees, self.notes_panel = SeesPanel(), NotesPanel()
+        self.sees, self.notes_panel, self.memory_panel = SeesPanel(), NotesPanel(), MemoryPanel()
         contents: dict[str, QWidget] = {
             "notes": self.notes_panel,
             "style": self.style_panel,
+            "memory": self.memory_panel,
             "sees": self.sees,
             "progress": self.progress,
         }

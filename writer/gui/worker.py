@@ -7,12 +7,14 @@ should end. Only frozen values, paths and ids cross. Every yield of the engine i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from writer import paths
 from writer.lm.alternatives import Alternative
 from writer.lm.engine import Engine, Statistics
 from writer.lm.pack import PackError, verify_pack
@@ -20,6 +22,10 @@ from writer.lm.piece import Piece
 from writer.lm.sampling import Sampling
 from writer.suggest.request import Request
 from writer.suggest.spelling import known_words
+
+# Reading goes on for so many seconds at a time: a request waits no longer.
+_MOMENT = 0.02
+_OVER = object()
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +49,15 @@ class Completes(Protocol):
 
     def seen(self, prompt: str, max_tokens: int) -> tuple[str, int]:
         """What the model sees of a prompt, and its tokens."""
+
+    def expect(self, prose: str) -> Iterator[None]:
+        """Know how likely tokens are in prose, step by step."""
+
+    def learn(self, texts: Sequence[str]) -> Iterator[None]:
+        """Recall these texts, step by step."""
+
+    def follow(self, document: str) -> Iterator[None]:
+        """Recall the open document, step by step."""
 
     def set_strength(self, strength: float) -> None:
         """Speak so many times as strongly in the pack's voice, if it has one."""
@@ -68,6 +83,8 @@ class Worker(QObject):
     looked = Signal(str, int, int)  # what the model sees, its tokens, and how many there may be
     finished = Signal(int, str)  # request id, finish reason
     failed = Signal(int, str)  # request id, a sentence
+    recalled = Signal()  # all that is to be recalled is
+    _steps_left = Signal()
 
     def __init__(self, load: Callable[[Path, int], Completes] = load_engine) -> None:
         super().__init__()
@@ -76,6 +93,11 @@ class Worker(QObject):
         self._strength = 1.0  # of the voice
         self._load = load
         self._engine: Completes | None = None
+        self._texts: tuple[str, ...] | None = None  # to recall; None recalls nothing at all
+        self._document = ""
+        self._reading: dict[str, Iterator[None]] = {}  # what is still to be read
+        # Queued, so that requests which came meanwhile are answered first.
+        self._steps_left.connect(self.read_on, Qt.ConnectionType.QueuedConnection)
 
     @Slot(Path)
     def load(self, folder: Path) -> None:
@@ -92,6 +114,48 @@ class Worker(QObject):
         else:
             self.words_known.emit(known_words())  # first: reading them holds Python's lock
             self.loaded.emit(folder.name)
+            self.recall(self._texts)
+
+    @Slot(object)
+    def recall(self, texts: tuple[str, ...] | None) -> None:
+        """Recall these texts and the open document from now on; None for nothing at all."""
+        self._texts = texts
+        if self._engine is None:
+            return
+        if texts is not None:
+            prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
+            self._reading["texts"] = self._engine.learn(texts)
+            self._reading["document"] = self._engine.follow(self._document)
+            self._reading["prose"] = self._engine.expect(prose)
+        else:
+            self._reading["texts"] = self._engine.learn(())
+            self._reading["document"] = self._engine.follow("")
+        self._steps_left.emit()
+
+    @Slot(str)
+    def follow(self, document: str) -> None:
+        """Recall the open document as it is now."""
+        self._document = document
+        if self._engine is not None and self._texts is not None:
+            self._reading["document"] = self._engine.follow(document)
+            self._steps_left.emit()
+
+    @Slot()
+    def read_on(self) -> None:
+        """Read for a moment of what is to be recalled."""
+        until = time.monotonic() + _MOMENT
+        while self._reading and time.monotonic() < until:
+            name, steps = next(iter(self._reading.items()))
+            try:
+                if next(steps, _OVER) is _OVER:
+                    del self._reading[name]
+            except Exception:  # nothing may be raised through Qt; suggestions go on without it
+                log.exception("what is to be recalled could not be read")
+                del self._reading[name]
+        if self._reading:
+            self._steps_left.emit()
+        else:
+            self.recalled.emit()
 
     @Slot(float)
     def set_strength(self, strength: float) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from writer.lm.bans import PhraseFilter
 from writer.lm.penalties import REMOVED
 from writer.lm.piece import Piece
+from writer.lm.recall import Recall
 from writer.lm.sampling import Sampler, Sampling, log_total
 from writer.lm.tokenizer import Tokenizer
 
@@ -34,6 +35,7 @@ class Completion:
         max_tokens: int,
         tokenizer: Tokenizer,
         end_tokens: tuple[int, ...],
+        recall: Recall,
     ) -> None:
         self.context = context
         self.tokens: list[int] = []
@@ -42,7 +44,7 @@ class Completion:
         self.finish_reason = ""
         self.typed = typed
         self._max_tokens = max_tokens
-        self._tokenizer, self._end_tokens = tokenizer, end_tokens
+        self._tokenizer, self._end_tokens, self._recall = tokenizer, end_tokens, recall
         self._vocabulary = tokenizer.vocabulary
         self._sampler = Sampler(sampling, tokenizer.vocabulary)
         self._text = tokenizer.stream(skipped=len(typed))
@@ -85,6 +87,7 @@ class Completion:
     def advance(self, logits: np.ndarray) -> None:
         """Choose the token after `ids` from their logits (vocab,), and add a piece."""
         context, allowed, barred = self._terms()
+        logits = self._recall.blended(logits, self.ids)
         token = self._sampler.choose(logits, context, allowed, barred)
         if token is None or token in self._end_tokens:
             self._finish("stop")
@@ -94,6 +97,7 @@ class Completion:
     def likeliest(self, logits: np.ndarray, count: int) -> list[tuple[int, float]]:
         """The likeliest tokens that may follow and show, with their own log-probabilities."""
         context, allowed, barred = self._terms()
+        logits = self._recall.blended(logits, self.ids)
         weighed = self._sampler.weighed(logits, context, allowed, {*barred, *self._end_tokens})
         order = [int(token) for token in np.argsort(-weighed, kind="stable")[:count]]
         total = log_total(logits, allowed)
@@ -105,9 +109,14 @@ class Completion:
 
     def opened_with(self, token: int, log_probability: float) -> Completion:
         """Another one that is like this so far and goes on with this token."""
-        sampling = self._sampler.sampling
         another = Completion(
-            self.context, self.typed, sampling, self._max_tokens, self._tokenizer, self._end_tokens
+            self.context,
+            self.typed,
+            self._sampler.sampling,
+            self._max_tokens,
+            self._tokenizer,
+            self._end_tokens,
+            self._recall,
         )
         for step in zip(self.tokens, self.log_probabilities, strict=True):
             another.take(*step)

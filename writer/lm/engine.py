@@ -17,12 +17,14 @@ from writer.lm.alternatives import Alternative, alternatives
 from writer.lm.cache import Cache, common_prefix
 from writer.lm.completion import Completion
 from writer.lm.drafts import Drafts
+from writer.lm.expected import mean_probabilities, read_expected, write_expected
 from writer.lm.graph import CHUNK, Graph
 from writer.lm.healing import MOST_BYTES, healed
 from writer.lm.memory import Memory
 from writer.lm.pack import PackError, read_pack
 from writer.lm.piece import Piece
-from writer.lm.sampling import Sampling
+from writer.lm.recall import Recall
+from writer.lm.sampling import Sampling, log_total
 from writer.lm.statistics import Statistics, Watch
 from writer.lm.threads import threads_for
 from writer.lm.tokenizer import Tokenizer
@@ -55,6 +57,7 @@ class Engine:
         self._cache = Cache(self.graph)
         self._logits: Memory[tuple[int, ...], np.ndarray] = Memory(_LOGITS)
         self._drafts = Drafts()
+        self._recall = Recall(self.tokenizer)
         # The tokens of the latest pass with a draft, and the logits of its last ones.
         self._drafted: tuple[list[int], np.ndarray] | None = None
         self._completions: Memory[tuple[object, ...], Completion] = Memory(_COMPLETIONS)
@@ -93,9 +96,7 @@ class Engine:
         self.statistics = Statistics()
         max_tokens = min(max_tokens, self.context_tokens // (2 * count))
         context, typed = self._context(prompt, count * (max_tokens + 1), healing=True)
-        stem = Completion(
-            context, typed, sampling, max_tokens, self.tokenizer, self.info.end_tokens
-        )
+        stem = self._begun(context, typed, sampling, max_tokens)
         return self._alternatives(stem, count, Watch(len(context)))
 
     def seen(self, prompt: str, max_tokens: int) -> tuple[str, int]:
@@ -113,6 +114,32 @@ class Engine:
     def draft_from(self, texts: Iterable[Sequence[int]]) -> None:
         """Look for likely continuations in these texts, such as the writer's own, as token ids."""
         self._drafts.learn(texts)
+
+    def learn(self, texts: Sequence[str]) -> Iterator[None]:
+        """Recall these texts, and no others from now on; every step is a place to do other work.
+
+        What completions recall changes with the last step only.
+        """
+        yield from self._recall.learn(texts)
+        self._completions.clear()
+
+    def follow(self, document: str) -> Iterator[None]:
+        """Recall the text that is being written as it is now, in steps as `learn`."""
+        yield from self._recall.follow(document)
+        self._completions.clear()
+
+    def expect(self, prose: str) -> Iterator[None]:
+        """Know how likely the model finds each token in prose, against which it recalls texts.
+
+        Measured once, a pass a step, and kept in the pack. Steps are as those of `learn`.
+        """
+        expected = read_expected(self.info.folder, self.graph.vocab_size)
+        if expected is None:
+            ids = self.tokenizer.encode(prose)
+            expected = yield from mean_probabilities(self._cache, ids, self.context_tokens)
+            write_expected(self.info.folder, expected)
+        self._recall.expect(expected)
+        self._completions.clear()
 
     def set_strength(self, strength: float) -> None:
         """Speak so many times as strongly in the pack's voice: 0 is the plain model.
@@ -137,12 +164,10 @@ class Engine:
         found = []
         for start in range(0, len(ids) - 1, CHUNK):
             chunk = ids[start : min(start + CHUNK, len(ids) - 1)]
-            logits = self._cache.feed(chunk, len(chunk)).astype(np.float64)
-            targets = ids[start + 1 : start + 1 + len(chunk)]
-            logits -= logits.max(axis=1, keepdims=True)
-            totals = np.log(np.exp(logits).sum(axis=1))
-            found.append(logits[np.arange(len(chunk)), targets] - totals)
-        return np.concatenate(found)
+            for at, row in enumerate(self._cache.feed(chunk, len(chunk)), start + 1):
+                logits = self._recall.blended(row, ids[:at])
+                found.append(float(logits[ids[at]]) - log_total(logits))
+        return np.array(found)
 
     def _completion(
         self, prompt: str, sampling: Sampling, max_tokens: int, healing: bool
@@ -153,12 +178,14 @@ class Engine:
         key = (tuple(context), typed, sampling, max_tokens)
         completion = self._completions.get(key)
         if completion is None:
-            completion = Completion(
-                context, typed, sampling, max_tokens, self.tokenizer, self.info.end_tokens
-            )
+            completion = self._begun(context, typed, sampling, max_tokens)
             if sampling.is_deterministic:
                 self._completions.put(key, completion)
         return completion
+
+    def _begun(self, context: list[int], typed: bytes, sampling: Sampling, most: int) -> Completion:
+        ends = self.info.end_tokens
+        return Completion(context, typed, sampling, most, self.tokenizer, ends, self._recall)
 
     def _context(self, prompt: str, room: int, healing: bool) -> tuple[list[int], bytes]:
         """The ids to run, before which there is room for others, and the bytes that must follow."""

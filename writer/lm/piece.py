@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Piece:
     """The text that a choice lets show, perhaps none, and the choice's natural log-probability.
 
-    That is the model's own, at temperature 1 and before all penalties; among the tokens that agree
-    with the letters typed, where there are any. It is 0 where nothing was chosen.
+    That is the model's own and what it recalls, at temperature 1 and before all penalties; among
+    the tokens that agree with the letters typed, where there are any. It is 0 where nothing was
+    chosen.
     """
 
     text: str = ""

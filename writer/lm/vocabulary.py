@@ -26,6 +26,10 @@ class Vocabulary:
         """The token's bytes; none for an id that the tokenizer does not have."""
         return self._tokens[token] if token < len(self._tokens) else b""
 
+    def silent(self, size: int) -> np.ndarray:
+        """The ids below `size` that stand for no text: special ones, and those of no token."""
+        return np.array([token for token in range(size) if not self[token]], np.int64)
+
     def ids_of(self, data: bytes) -> np.ndarray:
         """The ids of the tokens that are exactly these bytes, mostly one or none."""
         start = bisect_left(self._sorted, data)

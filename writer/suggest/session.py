@@ -8,13 +8,13 @@ once it has been revealed.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from writer.suggest.boundaries import Size, first_of, whole_words
 from writer.suggest.context import without_second_space
+from writer.suggest.copying import NO_SHINGLES, Shingles
 from writer.suggest.gate import Gate, sure_of
 from writer.suggest.policy import (
     Place,
@@ -27,7 +27,7 @@ from writer.suggest.policy import (
 )
 from writer.suggest.quotes import in_style_of
 from writer.suggest.spelling import ends_misspelt
-from writer.suggest.suggestion import Suggestion
+from writer.suggest.suggestion import Suggestion, each_word
 
 NOTHING = Suggestion("")
 
@@ -51,17 +51,20 @@ class Status(Enum):
 class Terms:
     """How much of a completion is offered: up to an end of this size, as far as it is sure.
 
-    Without a gate everything is: the writer asked for it.
+    Without a gate everything is: the writer asked for it. What copies a text is marked, or cut.
     """
 
     size: Size = Size.SENTENCE
     gate: Gate | None = None
+    copied: Shingles = NO_SHINGLES
+    cuts_copies: bool = False
 
     def at(self, place: Place) -> Terms:
         """The same for this place: in the middle of a line only a sure word or two."""
         if self.gate is None or not place.is_mid_line:
             return self
-        return Terms(min(self.size, Size.CLAUSE, key=list(Size).index), self.gate.stricter())
+        shorter = min(self.size, Size.CLAUSE, key=list(Size).index)
+        return replace(self, size=shorter, gate=self.gate.stricter())
 
 
 class Session:
@@ -152,9 +155,7 @@ class Session:
             self.drop()
         self.is_revealed = True
         # Alternatives continue the text as it is now: what was used of this one stands in it.
-        self._choices = [
-            Suggestion(choice.remaining, likelihood=choice.likelihood) for choice in self._choices
-        ]
+        self._choices = [replace(choice, text=choice.remaining, used=0) for choice in self._choices]
         return self._want(place, position, terms)
 
     def reveal(self) -> None:
@@ -195,10 +196,11 @@ class Session:
             return
         self.wanted = -1
         known = [choice for choice in self._choices if choice.text]
-        for text, log_probability in others:
-            offered = self._offered([(text, log_probability)], complete=False)[0]
+        for text, probability in others:
+            offered = self._offered([(text, probability)], complete=False)[0]
             if offered and all(offered.split() != choice.text.split() for choice in known):
-                known.append(Suggestion(offered, likelihood=_each_word(text, log_probability)))
+                sure, copies = each_word(text, probability), self._copies(offered)
+                known.append(Suggestion(offered, 0, sure, copies))
         had = sum(bool(choice.text) for choice in self._choices)
         self._choices = known or [NOTHING]
         self._index = had if had < len(known) else 0
@@ -243,11 +245,7 @@ class Session:
         current = ahead[self._index]
         if current is None:
             return False
-        self._choices = [
-            choice
-            for choice in ahead
-            if choice is not None and (choice is current or not choice.is_exhausted)
-        ]
+        self._choices = [one for one in ahead if one and (one is current or not one.is_exhausted)]
         self._index = next(n for n, choice in enumerate(self._choices) if choice is current)
         self.at += units(text)
         return True
@@ -264,12 +262,15 @@ class Session:
         offered, is_over = self._offered(self._pieces, complete)
         shown = self.suggestion
         if len(offered) > len(shown.text) and offered.startswith(shown.text):
-            likelihood = _each_word(
-                "".join(text for text, _ in self._pieces), sum(p for _, p in self._pieces)
-            )
-            self._choices[self._index] = shown.extended(offered[len(shown.text) :], likelihood)
+            raw = "".join(text for text, _ in self._pieces)
+            likelihood = each_word(raw, sum(p for _, p in self._pieces))
+            more, copies = offered[len(shown.text) :], self._copies(offered)
+            self._choices[self._index] = shown.extended(more, likelihood, copies)
         if is_over:
             self.wanted = -1  # what comes after this is not wanted: the model may rest
+
+    def _copies(self, offered: str) -> bool:
+        return self._terms.copied.fresh(self._place.before, offered) != offered
 
     def _offered(self, pieces: Sequence[tuple[str, float]], complete: bool) -> tuple[str, bool]:
         """As much of an answer as may be offered, and whether no more of it ever will be."""
@@ -286,14 +287,11 @@ class Session:
                 sure_text = text[: max(sure.length - (len(raw) - len(text)), 0)]
                 offered, is_over = min(offered, sure_text.rstrip(), key=len), True
         cut = without_overlap(without_loop(offered), place.after)
+        if terms.cuts_copies:
+            cut = terms.copied.fresh(place.before, cut)
         if repeats(place.before, cut):
             return "", True
         is_over = is_over or cut != offered
         if terms.gate is not None and not is_worth_a_look(cut):
             cut = ""
         return joined_to(cut, place.after), is_over
-
-
-def _each_word(text: str, log_probability: float) -> float:
-    """The geometric mean of its words' probabilities."""
-    return math.exp(log_probability / max(len(text.split()), 1))

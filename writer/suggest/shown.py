@@ -20,6 +20,11 @@ class Shown:
     index: int = 0
     is_listed: bool = False
 
+    @property
+    def is_copied(self) -> bool:
+        """Whether the current choice repeats a text word for word."""
+        return bool(self.choices) and self.choices[self.index].is_copied
+
 
 def shown_of(session: Session, waits: bool, rests: bool, is_listed: bool) -> Shown:
     """What there is to show of this session, whose suggester waits for a pause or rests."""

@@ -1,12 +1,14 @@
 """How long a voice takes to be felt, and what it costs: the real window, engine and voices.
 
-    python tests/bench/voice_switch.py VOICE OTHER [PACK...]
+    python tests/bench/voice_switch.py VOICE OTHER
+    python tests/bench/voice_switch.py --passes VOICE [PACK...]
 
-VOICE and OTHER are trained voices of one model in this user's library. Prints, over rounds in
-turns: the time from choosing a voice, no voice or another strength to the first ghost text painted,
-with the event loop's longest gap meanwhile; the highest memory of the process; and one pass of a
-token and of 64 beside the plain model's, in the processor's time of one thread, because that
-differs least where others work too. PACKs are measured with those, such as the merged model's.
+VOICE and OTHER are trained voices of one model in this user's library. The first prints, over
+rounds in turns, the time from choosing a voice, no voice or another strength to the ghost text that
+follows, with the event loop's longest gap meanwhile, and the highest memory of the process. The
+second prints a pass of one token and of 64 beside the plain model's, in the processor's time of one
+thread, because that differs least where others work too; PACKs, such as a merged model's, go with
+those.
 """
 
 from __future__ import annotations
@@ -148,14 +150,15 @@ def read_base(voice: str) -> str:
 
 
 def main() -> None:
-    """Print the tables. The window keeps its settings in a home of its own."""
-    voice, other, *others = sys.argv[1:]
-    costs(voice, [Path(path) for path in others])
+    """Print a table. The window keeps its settings in a home of its own."""
+    if sys.argv[1] == "--passes":
+        costs(sys.argv[2], [Path(path) for path in sys.argv[3:]])
+        return
     with tempfile.TemporaryDirectory() as home:
         data = paths.data_folder()
         os.environ["INKLING_HOME"] = home
         Path(home, "data").symlink_to(data)
-        switching(voice, other)
+        switching(*sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -17,10 +17,12 @@ class VoiceSwitch(QObject):
     """Lists the voices, puts the chosen one into the settings, and finds its pack."""
 
     strength_changed = Signal(float)  # to the worker, on its thread
+    reload_wanted = Signal()  # the voice at work was trained on
 
     def __init__(self, window: Window, worker: Worker) -> None:
         super().__init__(window)
         self._window = window
+        self._made_at = 0  # when the pack at work was
         button = window.status.voice
         button.opened.connect(self.list_voices)
         button.chosen.connect(self.choose)
@@ -43,7 +45,17 @@ class VoiceSwitch(QObject):
     def pack(self) -> Path | None:
         """The chosen voice's pack; None where none is chosen. It has to be sound."""
         name = self._window.settings.voice
-        return library.pack_of(name) if name else None
+        if not name:
+            return None
+        self._made_at = library.made_at(name)
+        return library.pack_of(name)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Have the voice loaded anew where its pack is another by now."""
+        name = self._window.settings.voice
+        if name and library.is_trained(name) and library.made_at(name) != self._made_at:
+            self.reload_wanted.emit()
 
     def give_up(self, sentence: str) -> None:
         """Go on without the voice, and say why."""

@@ -59,6 +59,12 @@ def is_trained(name: str) -> bool:
     return (voice_folder(name) / PACK).is_dir()
 
 
+def made_at(name: str) -> int:
+    """When the voice's pack was written, in nanoseconds; 0 where there is none."""
+    path = voice_folder(name) / PACK / "pack.json"
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
 def has_strength(name: str) -> bool:
     """Whether it can be turned up and down: an adapter can, a model trained whole cannot."""
     return (voice_folder(name) / ADAPTER).is_dir()

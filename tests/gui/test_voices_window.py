@@ -51,7 +51,7 @@ class Room:
         self.window = VoicesWindow(self.training, self.parent.settings, self.parent)
         self.window.show()
 
-    def wait(self, condition: object, seconds: float = 60) -> None:
+    def wait(self, condition: object, seconds: float = 150) -> None:
         self.qtbot.waitUntil(condition, timeout=int(1000 * seconds))
 
     def click(self, button: QWidget) -> None:
@@ -120,6 +120,7 @@ def text(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("tiny_model")
 def test_a_voice_is_trained_paused_kept_and_removed(room: Room, text: Path) -> None:
     window, training = room.window, room.training
@@ -157,6 +158,7 @@ def test_a_voice_is_trained_paused_kept_and_removed(room: Room, text: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("tiny_model")
 def test_a_training_outlives_its_window_and_a_kill(
     room: Room, text: Path, qtbot: QtBot, tmp_path: Path
@@ -187,6 +189,7 @@ def test_a_training_outlives_its_window_and_a_kill(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("tiny_model")
 def test_the_open_manuscript_is_learned_from_as_it_is_now(room: Room, text: Path) -> None:
     room.window.add_manuscript("A/tale", text.read_text())

@@ -112,6 +112,7 @@ class MethodPage(QWidget):
     def on_changed(self) -> None:
         """Tell what it takes if that is known, or measure it in a moment."""
         trains = bool(self.method.words)
+        self.name.setEnabled(trains)
         self.train.setText(self.tr("&Train") if trains else self.tr("&Remember"))
         self._settled.stop()
         self._can_train()

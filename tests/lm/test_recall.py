@@ -188,10 +188,10 @@ def test_the_real_model_suggests_a_name_within_a_second_of_adding_a_text(real_pa
         pieces = engine.complete(prompt, Sampling(), 6)
         return "".join(piece.text for piece in pieces).split()[0].strip(".,")
 
-    prompt = "The door opened, and there in the lamplight stood old Zanthe"
+    prompt = "The door opened, and there in the lamplight stood old Zanthe "
     assert word(prompt) != "Quillon"
     begun = time.process_time()
     all_of(engine.learn([NAME * 6 + novel]))
     assert time.process_time() - begun < 1
     assert word(prompt) == "Quillon"
-    assert word(prompt + " Qu") == "illon"
+    assert word(prompt + "Qu") == "illon"

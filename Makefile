@@ -15,7 +15,7 @@ else \
 fi
 endef
 
-.PHONY: run test check lint libraries format clean
+.PHONY: run test check lint libraries package format clean
 
 run: .venv/installed
 	@$(PYTHON) tests/system_libraries.py window
@@ -36,6 +36,12 @@ lint: .venv/installed-dev
 libraries: .venv/installed-dev
 	@$(PYTHON) tests/system_libraries.py offscreen
 
+package: .venv/installed-package
+	@$(PYTHON) tests/system_libraries.py xcb
+	@$(PYTHON) tests/system_libraries.py wayland
+	@[ "$$(uname)" != Linux ] || { command -v strip && command -v zstd; } >/dev/null || { $(call package,binutils zstd); }
+	@$(PYTHON) build_app.py
+
 format: .venv/installed-dev
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
@@ -54,6 +60,10 @@ format: .venv/installed-dev
 .venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python
 	@$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	@touch .venv/installed $@
+
+.venv/installed-package: .venv/installed-dev
+	@$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable ".[dev,package]"
+	@touch $@
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

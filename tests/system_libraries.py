@@ -2,6 +2,7 @@
 
     python tests/system_libraries.py offscreen    what the tests need
     python tests/system_libraries.py window       what a window here needs
+    python tests/system_libraries.py xcb          what that plug-in of Qt needs, and so a package
 
 Elsewhere it names the packages and fails.
 """
@@ -14,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from writer.commands import libraries
+from writer.health import libraries
 
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
@@ -43,7 +44,7 @@ def main() -> int:
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform != "linux" or (kind == "window" and not any(map(os.environ.get, display))):
         return 0
-    plugin = kind if kind == "offscreen" else libraries.platform()
+    plugin = libraries.platform() if kind == "window" else kind
     lacking, needed = wanted(plugin)
     if needed and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Qt needs some system packages; installing {' '.join(needed)}.", flush=True)

@@ -15,6 +15,8 @@ WRITER = ROOT / "writer"
 MODULES = sorted(WRITER.rglob("*.py"))
 WINDOW = [p for p in MODULES if "gui" in p.parts or p.name == "app.py"]
 COMMANDS = (
+    "writer.health",
+    "writer.program",
     "writer.suggest",
     "writer.settings",
     "writer.documents",
@@ -29,7 +31,7 @@ COMMANDS = (
 # package is always allowed, and so is nothing but the version from `writer` itself.
 ALLOWED = {
     "writer": (),
-    "writer.__main__": ("writer.commands", "writer.app"),
+    "writer.__main__": ("writer.commands", "writer.app", "writer.health.libraries"),
     "writer.app": (
         "writer.gui",
         "writer.settings",
@@ -38,18 +40,20 @@ ALLOWED = {
         "writer.documents",
         "writer.process",
     ),
-    "writer.process": ("writer.paths",),
+    "writer.process": ("writer.paths", "writer.health.libraries"),
     "writer.settings": (),
     "writer.paths": (),
+    "writer.program": (),
+    "writer.packaging": ("writer.lm.pack",),
     "writer.suggest": (),
     "writer.documents": (),
     "writer.manuscript": ("writer.documents",),
     "writer.spelling": ("writer.documents",),
     "writer.lm": (),
     "writer.evaluation": ("writer.lm", "writer.suggest", "writer.voices.report"),
-    "writer.gpt": ("writer.lm",),
+    "writer.gpt": ("writer.lm", "writer.program"),
     "writer.gpt.training_texts": ("writer.documents", "writer.lm", "writer.voices"),
-    "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths"),
+    "writer.models": ("writer.lm.pack", "writer.lm.source", "writer.paths", "writer.program"),
     "writer.voices": ("writer.lm.pack", "writer.documents", "writer.paths"),
     "writer.voices.shingles": ("writer.documents", "writer.suggest.copying"),
     "writer.gui": (
@@ -60,6 +64,7 @@ ALLOWED = {
         "writer.spelling",
         "writer.voices",
         "writer.paths",
+        "writer.program",
     ),
     "writer.gui.worker": ("writer.suggest", "writer.settings", "writer.lm", "writer.paths"),
     "writer.gui.recalling": ("writer.settings", "writer.voices.remembered"),
@@ -67,6 +72,14 @@ ALLOWED = {
     "writer.gui.remembering": ("writer.suggest", "writer.voices"),
     "writer.commands": COMMANDS,
     "writer.commands.bench": (*COMMANDS, "writer.gui"),  # it types into the real window
+    "writer.commands.examine": (*COMMANDS, "writer.gui"),  # it draws the real window
+    "writer.health": (
+        "writer.paths",
+        "writer.program",
+        "writer.documents",
+        "writer.lm.pack",
+        "writer.models",
+    ),
 }
 HEAVY = {"tensorflow", "gguf", "safetensors"}
 QT = {"PySide6", "shiboken6"}

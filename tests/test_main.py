@@ -33,7 +33,7 @@ def test_help_lists_the_verbs_meant_for_people(inkling: Inkling) -> None:
         ("complete", "--model", "tiny", "--max-tokens", "5", "--json", "a"),
         ("models", "list"),
         ("models", "info", "tiny"),
-        ("doctor", "--model", "tiny"),
+        ("doctor", "installed"),
     ],
     ids=" ".join,
 )
@@ -61,3 +61,11 @@ def test_a_terminal_without_unicode_gets_question_marks_and_no_traceback(inkling
     done = inkling("complete", "--model", "tiny", "--greedy", "é", env=environment)
     assert (done.returncode, done.stderr) == (0, "")
     assert "?" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NEEDS UNIX: a shell closes the streams")
+@pytest.mark.parametrize("words", ["--version", "complete --model tiny --max-tokens 2 a"])
+@pytest.mark.usefixtures("tiny_model")
+def test_closed_streams_are_no_trouble(words: str) -> None:
+    shell = f'exec "{sys.executable}" -m writer {words} >&- 2>&-'
+    assert subprocess.run(["sh", "-c", shell], cwd=REPOSITORY, check=False).returncode == 0

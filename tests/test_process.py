@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import stat
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from writer.process import log_to_file, report_exceptions
+from writer.health import libraries
+from writer.process import log_to_file, report_exceptions, unloadable
 
 
 class App(QObject):
@@ -58,3 +60,21 @@ def test_the_log_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         for handler in root.handlers:
             handler.close()
         root.handlers[:] = before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NEEDS LINUX: it alone has system packages")
+def test_a_library_that_a_window_lacks_is_told_of_before_qt_aborts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(name: str) -> None:
+        raise OSError(f"libxcb-cursor.so.0: cannot open shared object file, for {name}")
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(libraries, "missing", lambda _: ["libxcb-cursor.so.0"])
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
+    said = unloadable()
+    assert "Qt needs libxcb-cursor.so.0, which this system lacks." in said
+    assert "`sudo apt-get install libxcb-cursor0`" in said
+    monkeypatch.undo()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert unloadable() == ""

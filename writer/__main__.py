@@ -24,12 +24,15 @@ VERBS = {
     "bench": "measure how fast the model and the window are here",
     "doctor": "check what is installed, where things live and whether a model runs",
 }
-HIDDEN_VERBS = ("prepare",)
+HIDDEN_VERBS = ("prepare", "examine")
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb, or the window. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed, or a program of a window on Windows
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal gets ? for what it has not
@@ -39,8 +42,7 @@ def main(argv: list[str] | None = None) -> int:
                 return _run_verb(words[0], words[1:])
             return _without_verb(words)
         finally:
-            if sys.stdout:  # here, so that a reader who went away is met below and not at exit
-                sys.stdout.flush()
+            sys.stdout.flush()  # here, so that a reader who went away is met below, not at exit
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -73,9 +75,21 @@ def _without_verb(words: list[str]) -> int:
     if not _has_display():
         print("There is no display here, so the model goes on with a sentence in the terminal:\n")
         return _run_verb("complete", ["--temperature", "0.7", "--dry", "0.8"])
-    app = importlib.import_module("writer.app")
+    try:
+        app = importlib.import_module("writer.app")
+    except ImportError as error:
+        print(_unimportable(error), file=sys.stderr)
+        return 1
     app.run(arguments.file)  # does not come back
     return 0
+
+
+def _unimportable(error: ImportError) -> str:
+    """Why the window's code cannot be loaded: as a rule for want of a library of the system."""
+    from writer.health import libraries
+
+    lacking = libraries.missing(libraries.platform())
+    return libraries.lack(lacking) or f"Inkling is not whole: {error}. Install it again."
 
 
 def _has_display() -> bool:

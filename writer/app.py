@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from writer import __version__, paths, settings
+from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
 from writer.gui.exchange import Exchange
@@ -26,6 +26,7 @@ from writer.gui.preparation import Preparation
 from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.suggester import Suggester
+from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
 from writer.gui.voice_switch import VoiceSwitch
 from writer.gui.voices import Voices
@@ -34,7 +35,6 @@ from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import Entry, catalogue
 from writer.models.library import ModelError
-from writer.process import ClosingSignals, log_to_file, report_exceptions, translate
 from writer.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -298,17 +298,17 @@ def _offer(entry: Entry) -> Offer:
 
 def run(path: Path | None) -> NoReturn:
     """Open the window, on a text if one is given; when it is closed, end the process."""
-    log_to_file()
+    process.log_to_file()
+    if problem := process.unloadable():
+        log.critical("%s", problem)
+        sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    application.setApplicationName("inkling")
-    application.setApplicationDisplayName("Inkling")
-    application.setDesktopFileName("inkling")
-    application.setStyle("Fusion")
-    translate(application, QLocale.system())
+    process.present(application)
     inkling = Inkling(Worker())
-    report_exceptions(inkling.journaling.flush, inkling.exception_seen)
-    signals = ClosingSignals()
+    watch_for_upgrade(inkling.window)
+    process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)
+    signals = process.ClosingSignals()
     signals.seen.connect(inkling.window.close)
     inkling.start(path)
     log.info("started Inkling %s", __version__)

@@ -30,6 +30,11 @@ def packs_folder() -> Path:
     return data_folder() / "packs"
 
 
+def packs_with_the_app() -> Path:
+    """The packs that the packaged app brings along; read only, and absent otherwise."""
+    return Path(__file__).resolve().parent.parent / "packs"
+
+
 def voices_folder() -> Path:
     """One folder per voice: its training, and what was learned."""
     return data_folder() / "voices"

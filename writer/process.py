@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -21,11 +23,43 @@ from PySide6.QtCore import (
     SignalInstance,
     Slot,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from writer import paths
+from writer.health import libraries
 
 log = logging.getLogger(__name__)
+
+
+def present(application: QApplication) -> None:
+    """The app's name, icon, style and language."""
+    application.setApplicationName("inkling")
+    application.setApplicationDisplayName("Inkling")
+    application.setDesktopFileName("inkling")
+    application.setWindowIcon(QIcon(str(paths.resources_folder() / "icons" / "inkling.svg")))
+    application.setStyle("Fusion")
+    translate(application, QLocale.system())
+
+
+def unloadable() -> str:
+    """Why none of the plug-ins that could open a window here can be loaded; empty if one can.
+
+    Qt would abort without a word to whoever clicked an icon. Loading it twice costs nothing.
+    """
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    said = ""
+    for name in libraries.platforms():
+        plugin = Path(folder) / "platforms" / f"libq{name}.so"
+        if not plugin.is_file():
+            return ""  # another system, or a name that Qt itself will not know
+        try:
+            ctypes.CDLL(str(plugin))
+        except OSError as error:
+            said = said or libraries.lack(libraries.missing(name)) or f"Qt cannot start: {error}."
+        else:
+            return ""
+    return said
 
 
 def translate(application: QApplication, locale: QLocale) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from writer.gpt.lora import fresh
 from writer.gpt.reading import read_checkpoint
+from writer.gpt.trained_lora import TrainedLora
 from writer.gpt.trainer import Trainer, reproducible
 from writer.gpt.training import Settings
 
@@ -20,7 +21,8 @@ from writer.gpt.training import Settings
 def trainer(model: Path) -> Trainer:
     """The checkpoint is let go, as `inkling finetune` does."""
     checkpoint = read_checkpoint(model)
-    return Trainer(checkpoint, fresh(checkpoint.config, 16, 16.0, 0), Settings())
+    factors = fresh(checkpoint.config, 16, 16.0, 0).factors
+    return Trainer(TrainedLora(checkpoint, 1.0, True), factors, Settings())
 
 
 def main(model: Path, windows: np.ndarray) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import REPOSITORY, Inkling
 
-from writer.commands import libraries
+from writer.health import libraries
 
 LACKING = ("libxcb-cursor.so.0", "libxcb-icccm.so.4")
 
@@ -28,19 +28,23 @@ def test_all_is_well_where_a_model_completes(inkling: Inkling, home: Path) -> No
         if told["problem"]
     ]
     assert problems == []
-    assert set(found) == {"installed", "folders", "window", "models", "completion"}
+    assert set(found) == {"installed", "folders", "window", "models", "completion", "training"}
+    assert found["folders"].pop("keeping")
+    assert found["folders"].pop("reading")
     assert all(str(home) in told["value"] for told in found["folders"].values())
     assert "GB free" in found["folders"]["models"]["value"]
     assert "tokens/s" in found["completion"]["tiny"]["value"]
     assert "whole" in found["models"]["tiny"]["value"]
-    assert "offscreen" in found["window"]
+    assert set(found["window"]) == {"window", "window in C", "window in tr_TR.UTF-8"}
+    assert "loss" in found["training"]["tiny"]["value"]
+    assert "ended" in found["training"]["cancel"]["value"]
     for name in ("Inkling", "Python", "PySide6-Essentials", "ai-edge-litert", "tokenizers"):
         assert found["installed"][name]["value"][0].isdigit()
-    assert not (home / "config").exists()  # looking changes nothing
+    assert sorted(path.name for path in home.iterdir()) == ["data"]  # looking changes nothing
 
 
 def test_without_a_model_it_says_how_to_get_one(inkling: Inkling) -> None:
-    done = inkling("doctor")
+    done = inkling("doctor", "models")
     assert done.returncode == 1
     assert done.stderr == ""
     assert "! No model is here. `inkling models add smollm2-135m-instruct`" in done.stdout
@@ -49,10 +53,10 @@ def test_without_a_model_it_says_how_to_get_one(inkling: Inkling) -> None:
 def test_a_damaged_model_is_named(inkling: Inkling, tiny_model: Path) -> None:
     graph = tiny_model / "model.tflite"
     graph.write_bytes(graph.read_bytes()[:-1] + b"?")
-    found = inkling("doctor", "--json")
+    found = inkling("doctor", "models", "completion", "training", "--json")
     told = json.loads(found.stdout)
     assert (found.returncode, told["works"]) == (1, False)
-    for group in ("models", "completion"):
+    for group in ("models", "completion", "training"):
         assert str(graph) in told[group]["tiny"]["problem"]
         assert "add it again" in told[group]["tiny"]["problem"]
 
@@ -61,7 +65,7 @@ def test_a_home_that_cannot_be_written_is_told_for_each_folder(
     inkling: Inkling, home: Path
 ) -> None:
     home.write_text("a file where the folder should be")
-    done = inkling("doctor", "--json")
+    done = inkling("doctor", "folders", "--json")
     assert done.returncode == 1
     folders = json.loads(done.stdout)["folders"]
     assert all(str(home) in told["problem"] for told in folders.values())
@@ -76,7 +80,7 @@ def test_a_library_that_qt_lacks_is_named_with_its_package(
     linker.write_text(f"#!/bin/sh\n{lines}")
     linker.chmod(0o755)
     environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
-    told = json.loads(inkling("doctor", "--json", env=environment).stdout)
+    told = json.loads(inkling("doctor", "window", "--json", env=environment).stdout)
     problem = told["window"]["offscreen"]["problem"]
     assert all(name in problem for name in LACKING)
     assert "`sudo apt-get install libxcb-cursor0 libxcb-icccm4`" in problem
@@ -84,20 +88,20 @@ def test_a_library_that_qt_lacks_is_named_with_its_package(
 
 def test_a_window_that_cannot_open_ends_in_qts_own_words(inkling: Inkling) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "abacus"}
-    told = json.loads(inkling("doctor", "--json", env=environment).stdout)
+    told = json.loads(inkling("doctor", "window", "--json", env=environment).stdout)
     assert "abacus" in told["window"]["abacus"]["problem"]
 
 
 @pytest.mark.usefixtures("home")
 def test_it_imports_neither_tensorflow_nor_qt() -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "writer", "doctor"],
+        [sys.executable, "-X", "importtime", "-m", "writer", "doctor", "installed", "folders"],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert "writer.commands.libraries" in done.stderr
+    assert "writer.health.libraries" in done.stderr
     assert "tensorflow" not in done.stderr
     assert "PySide6" not in done.stderr
 
@@ -119,3 +123,9 @@ def test_the_default_model_is_well(real_pack: Path) -> None:
     told = json.loads(done.stdout)
     assert told["works"], done.stdout
     assert told["models"][real_pack.name]["problem"] is None
+
+
+def test_a_part_that_is_none_is_named(inkling: Inkling) -> None:
+    done = inkling("doctor", "heart")
+    assert done.returncode == 2
+    assert "no heart" in done.stdout

@@ -156,6 +156,7 @@ def test_what_it_takes_is_told_and_nothing_is_begun(
     assert not (home / "data" / "voices").exists()
     plain = inkling("finetune", text, "--voice", "?", "--model", "tiny", "--estimate")
     assert "minutes" in plain.stdout
+    text.write_text("It was night. " * 9, encoding="utf-8")
     assert "short" in one_sentence(
         train(inkling, "?", text, "--model", "tiny", "--estimate", "--length", "1024")
     )

@@ -6,16 +6,31 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_packs import DATA, TINY_GGUF
+from tiny_packs import DATA
 
 from writer.gpt.training import Settings, batch, learning_rate, step_count
 
 
-@pytest.mark.parametrize("model", [TINY_GGUF, DATA / "tiny_qwen2", DATA / "tiny_qwen3"])
-def test_loss_and_every_gradient_are_those_of_the_merged_model(tmp_path: Path, model: Path) -> None:
-    """Finite differences of the merged model's loss, factor by factor, in a random direction."""
+@pytest.mark.parametrize(
+    ("method", "model"),
+    [
+        ("lora", "tiny_llama.gguf"),
+        ("lora", "tiny_qwen2"),
+        ("lora", "tiny_qwen3"),
+        ("whole", "tiny_llama.gguf"),
+        ("whole", "tiny_qwen2"),
+        ("whole", "tiny_qwen3"),
+        ("whole", "tiny_gpt2"),
+        ("whole", "tiny_sinusoidal"),
+    ],
+)
+def test_loss_and_every_gradient_are_those_of_the_whole_model(
+    tmp_path: Path, method: str, model: str
+) -> None:
+    """Finite differences of the plain loss, parameter by parameter, in a random direction."""
     target = tmp_path / "found.npz"
-    command = [sys.executable, str(DATA / "build_gradients.py"), str(model), str(target)]
+    script = str(DATA / "build_gradients.py")
+    command = [sys.executable, script, str(DATA / model), str(target), method]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     data = np.load(target)

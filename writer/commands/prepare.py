@@ -17,6 +17,7 @@ from pathlib import Path
 from writer import paths
 from writer.commands.memory import limit_memory
 from writer.commands.silence import silenced
+from writer.health.installed import NO_AVX, has_avx
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the pack; 0 if it is whole, 1 with the reason on standard error if not."""
     if arguments.measure:
         return _measure(arguments.source)
+    if not has_avx():
+        print(NO_AVX, file=sys.stderr)
+        return 1
     if arguments.target is None or arguments.target.exists():
         print("The pack needs a new folder to be written to.", file=sys.stderr)
         return 2

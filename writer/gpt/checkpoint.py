@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+import ml_dtypes
 import numpy as np
 
 from writer.gpt.blocks import Blocks, stacked
@@ -14,6 +15,8 @@ from writer.gpt.gpt2_checkpoint import EMBEDDING, POSITIONS, Gpt2Arrays, fuse_gp
 from writer.lm.positions import sinusoidal
 
 M = TypeVar("M", np.ndarray, Blocks)
+Join: TypeAlias = Callable[[Sequence[Any]], Any]
+Turn: TypeAlias = Callable[[Any], Any]
 # The fields of a block that are matrices, and so the names of a layer's linear inputs.
 MATRICES = ("qkv", "output", "gate_up", "down")
 
@@ -124,21 +127,36 @@ def check_numbers(tensors: Mapping[str, np.ndarray]) -> None:
             raise CheckpointError(f"The tensor {name} has values that are no numbers.")
 
 
-def fuse(checkpoint: Checkpoint) -> Arrays[np.ndarray] | Gpt2Arrays:
-    """The weights as the graph wants them, with 1/sqrt(head_dim) folded into the queries."""
+def rounded(checkpoint: Checkpoint) -> Checkpoint:
+    """The model as it can be kept: in half precision, or bfloat16 where that is too narrow."""
+    largest = max(float(np.abs(tensor).max()) for tensor in checkpoint.tensors.values())
+    fits = largest < np.finfo(np.float16).max
+    kind = np.dtype(np.float16 if fits else ml_dtypes.bfloat16)
+    tensors = {n: t.astype(kind).astype(np.float32) for n, t in checkpoint.tensors.items()}
+    return replace(checkpoint, tensors=tensors, blocks={})
+
+
+def fuse(
+    checkpoint: Checkpoint, join: Join = np.concatenate, turn: Turn = np.transpose
+) -> Arrays[np.ndarray] | Gpt2Arrays:
+    """The weights as the graph wants them, with 1/sqrt(head_dim) folded into the queries.
+
+    The trainer has tensors of TensorFlow joined, and matrices turned, by functions of its own.
+    """
     if checkpoint.config.family == "gpt2":
-        return fuse_gpt2(checkpoint.config, checkpoint.tensors)
-    return fuse_llama(checkpoint)
+        return fuse_gpt2(checkpoint.config, checkpoint.tensors, turn)
+    return fuse_llama(checkpoint, join)
 
 
-def fuse_llama(checkpoint: Checkpoint) -> Arrays[np.ndarray]:
+def fuse_llama(checkpoint: Checkpoint, join: Join = np.concatenate) -> Arrays[np.ndarray]:
     """Join q, k, v and gate, up into one matrix each, for Llama and its kin."""
     scale = query_scale(checkpoint.config)
     return _fused(
         checkpoint,
         checkpoint.tensors,
-        lambda q, k, v: np.concatenate([q * scale, k, v]),
-        lambda gate, up: np.concatenate([gate, up]),
+        lambda q, k, v: join([q * scale, k, v]),
+        lambda gate, up: join([gate, up]),
+        join,
     )
 
 
@@ -168,6 +186,7 @@ def _fused(
     matrices: Mapping[str, M],
     join_qkv: Callable[[M, M, M], M],
     join: Callable[[M, M], M],
+    join_biases: Join = np.concatenate,
 ) -> Arrays[M]:
     tensors, layers = checkpoint.tensors, []
     for i in range(checkpoint.config.n_layer):
@@ -184,19 +203,19 @@ def _fused(
                 tensors[f"{at}.post_attention_layernorm.weight"],
                 join(gate, up),
                 down,
-                **_extras(checkpoint, f"{at}.self_attn"),
+                **_extras(checkpoint, f"{at}.self_attn", join_biases),
             )
         )
     head = tensors.get("lm_head.weight", checkpoint.embedding)
     return Arrays(tuple(layers), tensors["model.norm.weight"], head)
 
 
-def _extras(checkpoint: Checkpoint, at: str) -> dict[str, np.ndarray]:
+def _extras(checkpoint: Checkpoint, at: str, join: Join) -> dict[str, np.ndarray]:
     """The vectors of a layer's attention that Llama has not."""
     tensors, config = checkpoint.tensors, checkpoint.config
     if config.family == "qwen2":
         q, k, v = (tensors[f"{at}.{name}_proj.bias"] for name in "qkv")
-        return {"qkv_bias": np.concatenate([q * query_scale(config), k, v])}
+        return {"qkv_bias": join([q * query_scale(config), k, v])}
     if config.family == "qwen3":
         scale = np.float32(config.head_dim**-0.5)
         norms = {kind: tensors[f"{at}.{kind}_norm.weight"] for kind in "qk"}

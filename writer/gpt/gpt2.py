@@ -18,7 +18,16 @@ from typing import NamedTuple
 import tensorflow as tf
 
 from writer.gpt.config import Config
-from writer.gpt.layers import Observer, Past, attend, layer_norm, layer_observer, linear
+from writer.gpt.layers import (
+    Matrix,
+    Observer,
+    Past,
+    attend,
+    gelu,
+    layer_norm,
+    layer_observer,
+    linear,
+)
 
 
 class Block(NamedTuple):
@@ -26,15 +35,15 @@ class Block(NamedTuple):
 
     input_norm: tf.Tensor  # (D,)
     input_norm_bias: tf.Tensor  # (D,)
-    qkv: tf.Tensor  # (3D, D)
+    qkv: Matrix  # (3D, D)
     qkv_bias: tf.Tensor  # (3D,)
-    output: tf.Tensor  # (D, D)
+    output: Matrix  # (D, D)
     output_bias: tf.Tensor  # (D,)
     post_norm: tf.Tensor  # (D,)
     post_norm_bias: tf.Tensor  # (D,)
-    up: tf.Tensor  # (F, D)
+    up: Matrix  # (F, D)
     up_bias: tf.Tensor  # (F,)
-    down: tf.Tensor  # (D, F)
+    down: Matrix  # (D, F)
     down_bias: tf.Tensor  # (D,)
 
 
@@ -77,20 +86,20 @@ def attention(
     """Masked multi-head self-attention over the cached tokens and the new ones: (T, D)."""
     heads, d = config.n_head, config.head_dim
     observe("qkv", x)
-    qkv = tf.reshape(linear(x, block.qkv) + block.qkv_bias, [-1, 3 * heads, d])
+    qkv = tf.reshape(linear(x, block.qkv, block.qkv_bias), [-1, 3 * heads, d])
     queries, keys, values = tf.split(tf.transpose(qkv, [1, 0, 2]), 3)  # each (H, T, d)
     new = Past(keys, values)
     mixed = attend(queries, new, mask, past)  # (T, D)
     observe("output", mixed)
-    return linear(mixed, block.output) + block.output_bias, new
+    return linear(mixed, block.output, block.output_bias), new
 
 
 def feed_forward(block: Block, x: tf.Tensor, observe: Observer) -> tf.Tensor:
     """Up, GELU, and down again: (T, D)."""
     observe("up", x)
-    hidden = tf.nn.gelu(linear(x, block.up) + block.up_bias, approximate=True)  # (T, F)
+    hidden = gelu(linear(x, block.up, block.up_bias))  # (T, F)
     observe("down", hidden)
-    return linear(hidden, block.down) + block.down_bias
+    return linear(hidden, block.down, block.down_bias)
 
 
 def forward(

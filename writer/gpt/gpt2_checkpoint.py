@@ -5,8 +5,8 @@ Hugging Face keeps GPT-2's matrices as the first code did, (in, out); the graph'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -66,7 +66,9 @@ def gpt2_shapes(config: Config) -> dict[str, tuple[int, ...]]:
     return shapes | {"transformer.ln_f.weight": (d,), "transformer.ln_f.bias": (d,)}
 
 
-def fuse_gpt2(config: Config, tensors: Mapping[str, np.ndarray]) -> Gpt2Arrays:
+def fuse_gpt2(
+    config: Config, tensors: Mapping[str, np.ndarray], turn: Callable[[Any], Any] = np.transpose
+) -> Gpt2Arrays:
     """Turn the matrices to (out, in), with 1/sqrt(head_dim) folded into the queries."""
     scale = np.ones(config.qkv_rows, np.float32)
     scale[: config.n_embd] = np.float32(config.head_dim**-0.5)
@@ -77,15 +79,15 @@ def fuse_gpt2(config: Config, tensors: Mapping[str, np.ndarray]) -> Gpt2Arrays:
             Gpt2Block(
                 input_norm=tensors[f"{at}.ln_1.weight"],
                 input_norm_bias=tensors[f"{at}.ln_1.bias"],
-                qkv=tensors[f"{at}.attn.c_attn.weight"].T * scale[:, None],
+                qkv=turn(tensors[f"{at}.attn.c_attn.weight"]) * scale[:, None],
                 qkv_bias=tensors[f"{at}.attn.c_attn.bias"] * scale,
-                output=np.ascontiguousarray(tensors[f"{at}.attn.c_proj.weight"].T),
+                output=turn(tensors[f"{at}.attn.c_proj.weight"]),
                 output_bias=tensors[f"{at}.attn.c_proj.bias"],
                 post_norm=tensors[f"{at}.ln_2.weight"],
                 post_norm_bias=tensors[f"{at}.ln_2.bias"],
-                up=np.ascontiguousarray(tensors[f"{at}.mlp.c_fc.weight"].T),
+                up=turn(tensors[f"{at}.mlp.c_fc.weight"]),
                 up_bias=tensors[f"{at}.mlp.c_fc.bias"],
-                down=np.ascontiguousarray(tensors[f"{at}.mlp.c_proj.weight"].T),
+                down=turn(tensors[f"{at}.mlp.c_proj.weight"]),
                 down_bias=tensors[f"{at}.mlp.c_proj.bias"],
             )
         )

@@ -17,8 +17,13 @@ from writer.gpt.hugging_face_config import record_of
 from writer.lm.source import CONFIG, TOKENIZER
 
 
-def write_hugging_face(checkpoint: Checkpoint, folder: Path) -> None:
-    """Write the new folder, whole or not at all, in the smallest floats that lose nothing."""
+def write_hugging_face(
+    checkpoint: Checkpoint, folder: Path, notes: Mapping[str, str] | None = None
+) -> None:
+    """Write the new folder, whole or not at all, in the smallest floats that lose nothing.
+
+    The notes go into the weights' file, where other programs pass over them.
+    """
     partial = folder.with_name(folder.name + ".part")
     partial.mkdir(parents=True)
     try:
@@ -36,7 +41,7 @@ def write_hugging_face(checkpoint: Checkpoint, folder: Path) -> None:
         }
         if checkpoint.config.positions == "sinusoidal" and checkpoint.positions is not None:
             stored[POSITIONS] = checkpoint.positions  # computed here: transformers wants it stored
-        save_file(stored, partial / "model.safetensors", {"format": "pt"})
+        save_file(stored, partial / "model.safetensors", {"format": "pt", **(notes or {})})
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)

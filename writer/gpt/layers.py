@@ -29,6 +29,14 @@ class Blocked(NamedTuple):
     offsets: tf.Tensor  # (out, in / 32)
 
 
+class Dropping(NamedTuple):
+    """A matrix some of whose results are dropped in training, by numbers that the seed decides."""
+
+    base: tf.Tensor  # (out, in)
+    rate: float
+    seed: tf.Tensor  # (2,) int32
+
+
 class Voiced(NamedTuple):
     """A matrix as the graph holds it, with a low-rank part beside it that may be turned up."""
 
@@ -39,7 +47,7 @@ class Voiced(NamedTuple):
 
 
 # Without a matrix, x stays as it is: the trainer wants what enters the head.
-Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | None
+Matrix: TypeAlias = tf.Tensor | Blocked | Adapted | Voiced | Dropping | None
 
 
 class Rotary(NamedTuple):
@@ -88,6 +96,7 @@ def rms_norm(x: tf.Tensor, weight: tf.Tensor, eps: float) -> tf.Tensor:
     return x * tf.math.rsqrt(tf.reduce_mean(x * x, axis=-1, keepdims=True) + eps) * weight
 
 
+@fused_when_half
 def layer_norm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, eps: float) -> tf.Tensor:
     """Bring each row to mean 0 and variance 1, then scale and shift as learned (1607.06450)."""
     centred = x - tf.reduce_mean(x, axis=-1, keepdims=True)
@@ -95,11 +104,15 @@ def layer_norm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, eps: float) -> 
     return centred * tf.math.rsqrt(variance + eps) * weight + bias
 
 
-def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
-    """Multiply x (T, in) by a matrix (out, in): (T, out).
+def linear(x: tf.Tensor, weight: Matrix, bias: tf.Tensor | None = None) -> tf.Tensor:
+    """Multiply x (T, in) by a matrix (out, in), and add the bias (out,): (T, out).
 
     What a block's offset adds is the offset times the sum of the block's inputs.
     """
+    if isinstance(weight, Dropping):
+        return dropout(linear(x, weight.base, bias), weight.rate, weight.seed)
+    if bias is not None:
+        return linear(x, weight) + tf.cast(bias, x.dtype)
     if weight is None:
         return x
     if isinstance(weight, Adapted):
@@ -113,6 +126,18 @@ def linear(x: tf.Tensor, weight: Matrix) -> tf.Tensor:
     sums = tf.reduce_sum(tf.reshape(x, [-1, blocks, x.shape[1] // blocks]), axis=-1)
     levels = tf.matmul(x, weight.scaled, transpose_b=True)
     return levels + tf.matmul(sums, weight.offsets, transpose_b=True)
+
+
+def dropout(x: tf.Tensor, rate: float, seed: tf.Tensor) -> tf.Tensor:
+    """Set a share of x to zero and scale up the rest (Srivastava et al., 2014)."""
+    kept = tf.random.stateless_uniform(tf.shape(x), seed) >= rate
+    return tf.where(kept, x / (1 - rate), tf.zeros([], x.dtype))
+
+
+@fused_when_half
+def gelu(x: tf.Tensor) -> tf.Tensor:
+    """The Gaussian error linear unit in its tanh form (1606.08415)."""
+    return tf.nn.gelu(x, approximate=True)
 
 
 @fused_when_half

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import tensorflow as tf
 
+from writer import program
 from writer.gpt.balance import balanced, balanced_blocks
 from writer.gpt.blocks import SIZE, Blocks, representable
 from writer.gpt.checkpoint import Arrays, Checkpoint, M, fuse, fuse_blocks
@@ -201,7 +201,7 @@ def _float_perplexity(checkpoint: Checkpoint, weights: NamedTuple, ids: list[int
 def _rounded_perplexity(pack: Path, ids: list[int]) -> float:
     """Measured by the engine itself, in a process without TensorFlow: the two clash in one."""
     found = subprocess.run(
-        [sys.executable, "-m", "writer", "prepare", "--measure", str(pack)],
+        program.command("prepare", "--measure", str(pack)),
         input=json.dumps(ids),
         capture_output=True,
         text=True,

@@ -73,8 +73,7 @@ def attention(
     """Masked multi-head self-attention over the cached tokens and the new ones: (T, D)."""
     heads, kv, d = config.n_head, config.n_kv_head, config.head_dim
     observe("qkv", x)
-    qkv = linear(x, block.qkv) + tf.cast(block.qkv_bias, x.dtype)
-    qkv = tf.reshape(qkv, [-1, heads + 2 * kv, d])
+    qkv = tf.reshape(linear(x, block.qkv, block.qkv_bias), [-1, heads + 2 * kv, d])
     qkv = tf.transpose(qkv, [1, 0, 2])  # (H + 2K, T, d)
     queries, keys, values = tf.split(qkv, [heads, kv, kv])
     new = Past(rotate(keys, turns), values)  # each (K, T, d)

@@ -1,32 +1,31 @@
-"""Fine-tunes an adapter on windows of tokens: the loss, its gradient and the optimizer.
+"""Trains what it is given on windows of tokens: the loss, its gradient and the optimizer.
 
-All factors lie one after another in a single vector, and so do the optimizer's two moments: a step
-is one traced function, and a checkpoint three vectors.
+All parameters lie one after another in a single vector, and so do the optimizer's two moments: a
+step is a few traced functions, and a checkpoint three vectors.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
-from writer.gpt.adapted import Adapted, Part
-from writer.gpt.checkpoint import Checkpoint, fuse_llama
 from writer.gpt.families import FAMILIES
 from writer.gpt.layers import Rotary
-from writer.gpt.lora import MODULES, PREFIX, Adapter, factor_shapes
+from writer.gpt.loss import cross_entropy, total
+from writer.gpt.trained import Trained
 from writer.gpt.training import (
     HELD_OUT_WINDOWS,
-    MEASURES,
     Progress,
     Settings,
     TrainingError,
     batch,
+    is_measured,
+    is_stale,
     learning_rate,
     sample,
     step_count,
@@ -34,245 +33,185 @@ from writer.gpt.training import (
 from writer.gpt.training_texts import Windows
 from writer.lm.positions import causal_mask, rotary
 
-LOGIT_ROWS = 128  # of logits (V wide) at a time: 25 MB of floats, where 512 tokens make 100 MB
-SUM_ROW = 256
 BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where an optimizer stands; the vectors hold all factors in the order of their names."""
-
-    step: int
-    parameters: np.ndarray
-    first_moment: np.ndarray
-    second_moment: np.ndarray
+VECTORS = ("parameters", "first_moment", "second_moment")
 
 
 class Trainer:
-    """AdamW (1711.05101) over the factors of one adapter of one frozen model."""
+    """AdamW (1711.05101) over the parameters of a model, whatever part of it they are."""
 
-    def __init__(self, checkpoint: Checkpoint, adapter: Adapter, settings: Settings) -> None:
-        self._config, self._settings = checkpoint.config, settings
-        self._embedding = checkpoint.embedding
-        self._shapes = factor_shapes(checkpoint.config, adapter.rank)
-        self._scale = adapter.alpha / adapter.rank
-        self._rank = adapter.rank
-        flat = np.concatenate([adapter.factors[name].ravel() for name in self._shapes])
+    def __init__(
+        self,
+        trained: Trained,
+        first: Mapping[str, np.ndarray],
+        settings: Settings,
+        strategy: tf.distribute.Strategy | None = None,
+    ) -> None:
+        self._trained, self._settings = trained, settings
+        self._strategy = strategy or tf.distribute.get_strategy()
+        self._shapes = {name: value.shape for name, value in first.items()}
+        flat = np.concatenate([value.ravel() for value in first.values()])
         self._parameters = tf.Variable(flat)
-        self._first, self._second = (tf.Variable(np.zeros_like(flat)) for _ in range(2))
+        self._first, self._second = (tf.Variable(tf.zeros_like(flat)) for _ in range(2))
         self._step = 0
-        self._frozen = self._as_constants(checkpoint)
-        self._head = tf.cast(self._frozen.head, self._kind)
-        self._functions: dict[tuple[int, int, bool | None], Callable[..., Any]] = {}
+        self._functions: dict[tuple[object, ...], Callable[..., Any]] = {}
 
     @property
     def step(self) -> int:
         """How many steps were made."""
         return self._step
 
-    @property
-    def _kind(self) -> tf.DType:
-        return tf.bfloat16 if self._settings.half_precision else tf.float32
-
-    def _as_constants(self, checkpoint: Checkpoint) -> Any:
-        """The family's Weights, the layers' matrices in the precision they are multiplied in."""
-        family, arrays = FAMILIES[self._config.family], fuse_llama(checkpoint)
-        blocks = tuple(
-            family.Block(
-                *(
-                    tf.cast(getattr(block, name), self._kind if name in MODULES else tf.float32)
-                    for name in family.Block._fields
-                )
-            )
-            for block in arrays.blocks
-        )
-        return family.Weights(blocks, tf.constant(arrays.final_norm), tf.constant(arrays.head))
-
     # -- state ------------------------------------------------------------------------------------
 
-    def state(self) -> State:
-        """All that the next step depends on."""
-        vectors = (self._parameters, self._first, self._second)
-        return State(self._step, *(vector.numpy() for vector in vectors))
+    def vectors(self) -> Iterator[tuple[str, np.ndarray]]:
+        """What the next step depends on beside its number, one after another: they are large."""
+        for name, variable in zip(VECTORS, self._variables, strict=True):
+            yield name, variable.numpy()
 
-    def restore(self, state: State) -> None:
-        """Go on from there. Raises ValueError for vectors of another length."""
-        self._parameters.assign(state.parameters)
-        self._first.assign(state.first_moment)
-        self._second.assign(state.second_moment)
-        self._step = state.step
+    def restore(self, step: int, vectors: Mapping[str, np.ndarray]) -> None:
+        """Go on from there. Raises KeyError, and ValueError for vectors of another length."""
+        for name, variable in zip(VECTORS, self._variables, strict=True):
+            variable.assign(vectors[name])
+        self._step = step
 
-    def factors(self) -> dict[str, np.ndarray]:
-        """The factors as they are now, by name."""
+    def parameters(self, vector: np.ndarray | None = None) -> dict[str, np.ndarray]:
+        """The parameters by name, as they are now or in a vector that was kept."""
         sizes = [math.prod(shape) for shape in self._shapes.values()]
-        pieces = np.split(self._parameters.numpy(), np.cumsum(sizes)[:-1])
+        flat = self._parameters.numpy() if vector is None else vector
+        pieces = np.split(flat, np.cumsum(sizes)[:-1])
         return {
             name: piece.reshape(shape)
             for (name, shape), piece in zip(self._shapes.items(), pieces, strict=True)
         }
 
+    @property
+    def _variables(self) -> tuple[tf.Variable, ...]:
+        return self._parameters, self._first, self._second
+
     # -- steps ------------------------------------------------------------------------------------
 
     def train(self, windows: np.ndarray, learning_rate: float) -> float:
-        """One step on windows (B, T + 1); the mean loss of a token before it."""
+        """One step on windows (B, T + 1); the mean loss of a token before it.
+
+        Where loss or gradient are no numbers, nothing is changed, and the loss given is none.
+        """
+        loss, gradient = self._loss_and_gradient(windows)
+        norm = float(self._function(_norm)(gradient))
+        if not (math.isfinite(loss) and math.isfinite(norm)):
+            return math.nan
         self._step += 1
         correction = math.sqrt(1 - BETA_2**self._step) / (1 - BETA_1**self._step)
-        function = self._function(windows, training=True)
-        x, targets = self._inputs(windows)
-        return float(
-            function(x, targets, np.float32(learning_rate * correction), np.float32(learning_rate))
-        )
+        scale = min(1.0, self._settings.clip_norm / (norm + 1e-6))  # clipped by its norm, 1211.5063
+        numbers = (scale, learning_rate * correction, learning_rate * self._settings.weight_decay)
+        self._function(self._update)(gradient, *map(np.float32, numbers))
+        return loss
 
     def loss(self, windows: np.ndarray) -> float:
-        """The mean loss of a token of windows (B, T + 1)."""
-        return float(self._function(windows, training=False)(*self._inputs(windows)))
+        """The mean loss of a token of windows (B, T + 1), without dropout, in float32."""
+        return float(self._function(self._measured, windows.shape)(windows))
 
     def next_logits(self, ids: np.ndarray, count: int) -> np.ndarray:
         """The logits (V,) after the first `count` of ids (T,); what comes after has no part."""
         last = np.eye(1, len(ids), count - 1, dtype=np.float32)
-        x = self._embedding[ids].astype(np.float32)
-        return np.asarray(self._reader(len(ids))(tf.constant(x), tf.constant(last)))
+        return np.asarray(self._function(self._read, ids.shape)(ids[np.newaxis], last))
 
-    def _reader(self, length: int) -> Callable[..., Any]:
-        """The traced function from embedded ids (T, D) and a one-hot row to logits (V,)."""
-        if (key := (1, length, None)) not in self._functions:
-            forward, turns, mask = self._forward(1, length)
+    def anywhere(self, flag: bool) -> bool:
+        """Whether it is so in any process that takes part: all have to stop at the same step."""
+        if self._strategy.num_replicas_in_sync == 1:
+            return flag
+        values = self._parted(lambda _: np.float32(flag))
+        return float(self._strategy.reduce("SUM", values, axis=None)) > 0
 
-            def read(x: tf.Tensor, last: tf.Tensor) -> tf.Tensor:
-                hidden = forward(self._config, self._adapted(), x, turns, mask, last)[0]
-                return tf.matmul(hidden, self._frozen.head, transpose_b=True)[0]
+    def _loss_and_gradient(self, windows: np.ndarray) -> tuple[float, tf.Tensor]:
+        """The means over the windows, made for so many at a time as memory has to hold."""
+        parts = np.split(windows, max(1, len(windows) // self._settings.batch))
+        loss, gradient = self._of_part(parts[0], len(parts) * self._step)
+        for i, part in enumerate(parts[1:], 1):
+            more, slope = self._of_part(part, len(parts) * self._step + i)
+            loss, gradient = loss + more, gradient + slope
+        return float(loss) / len(parts), gradient if len(parts) == 1 else gradient / len(parts)
 
-            self._functions[key] = tf.function(read, autograph=False)
-        return self._functions[key]
+    def _of_part(self, windows: np.ndarray, number: int) -> tuple[tf.Tensor, tf.Tensor]:
+        """The same for windows that are parted among the replicas; the number is of the part."""
+        replicas, seed = self._strategy.num_replicas_in_sync, self._settings.seed
 
-    def _inputs(self, windows: np.ndarray) -> tuple[tf.Tensor, tf.Tensor]:
-        x = self._embedding[windows[:, :-1].ravel()].astype(np.float32)
-        return tf.constant(x), tf.constant(windows[:, 1:].ravel())
+        def numbers(replica: int) -> np.ndarray:
+            return np.array([seed, number * replicas + replica], np.int32)
 
-    def _function(self, windows: np.ndarray, *, training: bool) -> Callable[..., Any]:
-        """The traced function for this many windows of this length."""
-        count, length = windows.shape[0], windows.shape[1] - 1
-        key = (count, length, training)
-        if key not in self._functions:
-            rows = count * length
-            signature = [
-                tf.TensorSpec((rows, self._config.n_embd), tf.float32),
-                tf.TensorSpec((rows,), tf.int32),
-            ]
-            mean = self._mean_loss(count, length, training)
-            if training:
-                signature += [tf.TensorSpec((), tf.float32)] * 2
-                mean = self._with_update(mean)
-            self._functions[key] = tf.function(mean, input_signature=signature, autograph=False)
-        return self._functions[key]
+        shares = self._parted(lambda replica: windows[replica::replicas])
+        return self._function(self._joined, windows.shape)(shares, self._parted(numbers))
 
-    def _mean_loss(self, count: int, length: int, training: bool) -> Callable[..., tf.Tensor]:
-        forward, turns, mask = self._forward(count, length)
-        # Measured in float32, but for the frozen layers.
-        head = self._head if training else self._frozen.head
+    def _parted(self, share: Callable[[int], Any]) -> Any:
+        """A value for each replica, by its number among those of all processes."""
+        return self._strategy.experimental_distribute_values_from_function(
+            lambda context: tf.constant(share(context.replica_id_in_sync_group))
+        )
 
-        def mean(x: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
-            x = tf.cast(x, head.dtype)
-            hidden = forward(self._config, self._adapted(), x, turns, mask)[0]
-            return cross_entropy(hidden, targets, head)
+    # -- traced -----------------------------------------------------------------------------------
 
-        return mean
+    def _function(self, python: Callable[..., Any], *key: object) -> Callable[..., Any]:
+        """The traced function for windows of this shape."""
+        if (python, *key) not in self._functions:
+            self._functions[python, *key] = tf.function(python, autograph=False)
+        return self._functions[python, *key]
 
-    def _forward(self, count: int, length: int) -> tuple[Callable[..., Any], Rotary, tf.Tensor]:
-        """The family's forward pass, and the turns and the mask for so many windows."""
-        config = self._config
-        cos, sin = rotary(config.head_dim, config.rope_theta, length)
-        turns = Rotary(tf.constant(np.tile(cos, (count, 1))), tf.constant(np.tile(sin, (count, 1))))
+    def _joined(self, windows: Any, seeds: Any) -> tuple[tf.Tensor, tf.Tensor]:
+        """The mean over the replicas, each with its share of the windows."""
+        found = self._strategy.run(self._differentiated, (windows, seeds))
+        return tuple(self._strategy.reduce("MEAN", value, axis=None) for value in found)
+
+    def _differentiated(self, windows: tf.Tensor, seed: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        with tf.GradientTape() as tape:
+            kind = tf.bfloat16 if self._settings.half_precision else tf.float32
+            hidden, head = self._hidden(windows[:, :-1], kind, seed)
+            loss = cross_entropy(hidden, tf.reshape(windows[:, 1:], [-1]), head)
+        return loss, tape.gradient(loss, self._parameters)
+
+    def _measured(self, windows: tf.Tensor) -> tf.Tensor:
+        hidden, head = self._hidden(windows[:, :-1], tf.float32)
+        return cross_entropy(hidden, tf.reshape(windows[:, 1:], [-1]), head)
+
+    def _read(self, ids: tf.Tensor, last: tf.Tensor) -> tf.Tensor:
+        hidden, head = self._hidden(ids, tf.float32, rows=last)
+        return tf.matmul(hidden, head, transpose_b=True)[0]
+
+    def _hidden(
+        self,
+        ids: tf.Tensor,
+        kind: tf.DType,
+        seed: tf.Tensor | None = None,
+        rows: tf.Tensor | None = None,
+    ) -> tuple[tf.Tensor, tf.Tensor]:
+        """What enters the head (R, D) for texts (N, T), and the head (V, D)."""
+        config, (count, length) = self._trained.config, ids.shape
+        turns = None
+        if config.positions == "rotary":
+            tables = rotary(config.head_dim, config.rope_theta, length)
+            turns = Rotary(*(tf.constant(np.tile(table, (count, 1))) for table in tables))
         mask = tf.constant(np.tile(causal_mask(0, 0, length, config.groups), (count, 1, 1)))
-        return FAMILIES[config.family].forward, turns, mask
+        parameters = self._by_name()
+        x = tf.cast(self._trained.embedded(parameters, ids, seed), kind)
+        weights = self._trained.weights(parameters, kind, seed)
+        forward = FAMILIES[config.family].forward
+        return forward(config, weights._replace(head=None), x, turns, mask, rows)[0], weights.head
 
-    def _with_update(self, mean: Callable[..., tf.Tensor]) -> Callable[..., tf.Tensor]:
-        """A step of AdamW after the loss, with the gradient clipped by its norm (1211.5063)."""
-        clip, decay = self._settings.clip_norm, self._settings.weight_decay
-
-        def update(
-            x: tf.Tensor, targets: tf.Tensor, corrected: tf.Tensor, rate: tf.Tensor
-        ) -> tf.Tensor:
-            with tf.GradientTape() as tape:
-                loss = mean(x, targets)
-            gradient = tape.gradient(loss, self._parameters)
-            gradient *= tf.minimum(1.0, clip / (tf.sqrt(_sum(gradient**2)) + 1e-6))
-            first = self._first.assign(BETA_1 * self._first + (1 - BETA_1) * gradient)
-            second = self._second.assign(BETA_2 * self._second + (1 - BETA_2) * gradient**2)
-            change = corrected * first / (tf.sqrt(second) + EPSILON)
-            self._parameters.assign_sub(change + rate * decay * self._parameters)
-            return loss
-
-        return update
-
-    def _adapted(self) -> Any:
-        """The frozen weights with the factors beside them, and no head."""
+    def _by_name(self) -> dict[str, tf.Tensor]:
         sizes = [math.prod(shape) for shape in self._shapes.values()]
         pieces = zip(self._shapes.items(), tf.split(self._parameters, sizes), strict=True)
-        factors = {name: tf.reshape(piece, shape) for (name, shape), piece in pieces}
-        blocks = tuple(
-            block._replace(
-                **{
-                    field: Adapted(getattr(block, field), tuple(self._parts(factors, i, field)))
-                    for field in MODULES
-                }
-            )
-            for i, block in enumerate(self._frozen.blocks)
-        )
-        return self._frozen._replace(blocks=blocks, head=None)
+        return {name: tf.reshape(piece, shape) for (name, shape), piece in pieces}
 
-    def _parts(self, factors: dict[str, tf.Tensor], layer: int, field: str) -> Iterator[Part]:
-        for module in MODULES[field]:
-            at = f"{PREFIX}model.layers.{layer}.{module}"
-            # The graph's query rows are already over sqrt(d), but for Qwen3's.
-            folded = module.endswith("q_proj") and self._config.family != "qwen3"
-            over = self._config.head_dim**-0.5 if folded else 1.0
-            yield Part(
-                factors[f"{at}.lora_A.weight"], factors[f"{at}.lora_B.weight"], self._scale * over
-            )
+    def _update(
+        self, gradient: tf.Tensor, scale: tf.Tensor, corrected: tf.Tensor, decay: tf.Tensor
+    ) -> None:
+        gradient *= scale
+        first = self._first.assign(BETA_1 * self._first + (1 - BETA_1) * gradient)
+        second = self._second.assign(BETA_2 * self._second + (1 - BETA_2) * gradient**2)
+        change = corrected * first / (tf.sqrt(second) + EPSILON)
+        self._parameters.assign_sub(change + decay * self._parameters)
 
 
-def _sum(vector: tf.Tensor) -> tf.Tensor:
-    """The sum, made row by row: TensorFlow's sum of a whole vector differs from run to run."""
-    while vector.shape[0] > 1:
-        rows = tf.pad(vector, [[0, -vector.shape[0] % SUM_ROW]])
-        vector = tf.reduce_sum(tf.reshape(rows, [-1, SUM_ROW]), axis=1)
-    return vector[0]
-
-
-@tf.custom_gradient
-def cross_entropy(
-    hidden: tf.Tensor, targets: tf.Tensor, head: tf.Tensor
-) -> tuple[tf.Tensor, Callable[..., Any]]:
-    """The mean cross-entropy of hidden (R, D) times the head (V, D), exact, in chunks of rows.
-
-    The gradient is made beside the loss, so that no chunk's logits are kept or made twice.
-    """
-    rows = hidden.shape[0]
-    losses, gradients = [], []
-    for start in range(0, rows, LOGIT_ROWS):
-        some, wanted = hidden[start : start + LOGIT_ROWS], targets[start : start + LOGIT_ROWS]
-        loss, slope = _loss_and_slope(tf.matmul(some, head, transpose_b=True), wanted, rows)
-        losses.append(loss)
-        gradients.append(tf.matmul(slope, head))
-    gradient = tf.concat(gradients, 0)
-    mean = _sum(tf.concat(losses, 0)) / rows
-    return mean, lambda up: (tf.cast(up, gradient.dtype) * gradient, None, None)
-
-
-# Compiled, it goes three times over the logits instead of a dozen times.
-@tf.function(jit_compile=True, autograph=False)
-def _loss_and_slope(logits: tf.Tensor, wanted: tf.Tensor, rows: int) -> tuple[tf.Tensor, tf.Tensor]:
-    """The cross-entropy of each row of logits (R, V), and the gradient of the mean of `rows`."""
-    values = tf.cast(logits, tf.float32)
-    highest = tf.reduce_max(values, axis=1, keepdims=True)
-    powers = tf.exp(values - highest)
-    total = tf.reduce_sum(powers, axis=1, keepdims=True)
-    right = tf.equal(tf.range(values.shape[1])[tf.newaxis], wanted[:, tf.newaxis])  # (R, V)
-    reached = tf.reduce_sum(tf.where(right, values, 0.0), axis=1)
-    slope = (powers / total - tf.where(right, 1.0, 0.0)) / rows
-    return (tf.math.log(total) + highest)[:, 0] - reached, tf.cast(slope, logits.dtype)
+def _norm(gradient: tf.Tensor) -> tf.Tensor:
+    return tf.sqrt(total(gradient**2))
 
 
 def reproducible() -> None:
@@ -284,23 +223,26 @@ def reproducible() -> None:
     tf.config.threading.set_inter_op_parallelism_threads(1)
 
 
-def fit(trainer: Trainer, windows: Windows, settings: Settings) -> Iterator[Progress]:
+def fit(
+    trainer: Trainer, windows: Windows, settings: Settings, measured: list[float]
+) -> Iterator[Progress]:
     """Train to the end, from where the trainer stands; what each step came to, 0 being none yet.
 
-    The held-out loss is measured before the first step, after the last and MEASURES times between.
-    Raises TrainingError where the loss is no number any more, and MemoryError.
+    The held-out loss is measured before the first step, after the last and now and then between,
+    and added to those `measured` before: after `settings.patience` that brought nothing better, it
+    ends. Raises TrainingError where the loss is no number any more, and MemoryError.
     """
     steps = step_count(settings, len(windows.training))
-    every = max(1, steps // MEASURES)
     begun = time.monotonic()
 
     def held_out() -> float:
         some = sample(windows.held_out, HELD_OUT_WINDOWS)
-        return sum(trainer.loss(window[np.newaxis]) for window in some) / len(some)
+        measured.append(sum(trainer.loss(window[np.newaxis]) for window in some) / len(some))
+        return measured[-1]
 
     if trainer.step == 0:
         yield Progress(0, steps, 0, None, held_out(), time.monotonic() - begun)
-    while trainer.step < steps:
+    while trainer.step < steps and not is_stale(measured, settings.patience):
         step = trainer.step + 1
         rows = batch(settings, windows.training, step)
         try:
@@ -312,6 +254,6 @@ def fit(trainer: Trainer, windows: Windows, settings: Settings) -> Iterator[Prog
                 "The loss is no number any more, so nothing can be learned from here on. "
                 "Train again with a lower learning rate."
             )
-        measured = held_out() if step % every == 0 or step == steps else None
+        found = held_out() if is_measured(settings, step, steps) else None
         seconds = time.monotonic() - begun
-        yield Progress(step, steps, rows[:, 1:].size, loss, measured, seconds)
+        yield Progress(step, steps, rows[:, 1:].size, loss, found, seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,13 +23,22 @@ class Settings:
     alpha: float = 16.0
     learning_rate: float = 1e-3
     epochs: int = 1
-    length: int = 128  # tokens in a window
-    batch: int = 4  # windows in a step
+    length: int = 256  # tokens in a window
+    batch: int = 2  # windows at a time
+    accumulate: int = 1  # times so many in a step
     warm_up: float = 0.1  # share of the steps in which the rate grows
     weight_decay: float = 0.0
     clip_norm: float = 1.0
-    half_precision: bool = True  # frozen layers in bfloat16
+    half_precision: bool = True  # multiplied in bfloat16
+    patience: int = 0  # measurements without a gain before it ends; 0 is never
     seed: int = 0
+    # of a model from scratch
+    dropout: float = 0.1
+    vocabulary: int = 10_000
+    width: int = 512
+    layers: int = 6
+    heads: int = 8
+    positions: str = "sinusoidal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,18 @@ class Progress:
 
 def step_count(settings: Settings, windows: int) -> int:
     """How many steps there are in all."""
-    return settings.epochs * math.ceil(windows / settings.batch)
+    return settings.epochs * math.ceil(windows / (settings.batch * settings.accumulate))
+
+
+def is_measured(settings: Settings, step: int, steps: int) -> bool:
+    """Whether the held-out loss is measured after a step: twice an epoch, and five times in all."""
+    every = max(1, steps // max(MEASURES, 2 * settings.epochs))
+    return step % every == 0 or step == steps
+
+
+def is_stale(measured: Sequence[float], patience: int) -> bool:
+    """Whether the last `patience` losses brought nothing better than those before."""
+    return 0 < patience < len(measured) and min(measured[-patience:]) >= min(measured[:-patience])
 
 
 def learning_rate(settings: Settings, step: int, steps: int) -> float:
@@ -64,10 +85,11 @@ def batch(settings: Settings, windows: np.ndarray, step: int) -> np.ndarray:
     The last step of an epoch is filled up with the epoch's first windows.
     Nothing is remembered from step to step, so a training goes on after a break as if it had none.
     """
-    per_epoch = math.ceil(len(windows) / settings.batch)
+    count = settings.batch * settings.accumulate
+    per_epoch = math.ceil(len(windows) / count)
     epoch, place = divmod(step - 1, per_epoch)
     order = np.random.default_rng([settings.seed, epoch]).permutation(len(windows))
-    places = np.arange(place * settings.batch, (place + 1) * settings.batch)
+    places = np.arange(place * count, (place + 1) * count)
     return windows[np.take(order, places, mode="wrap")]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
-INKLING = (sys.executable, "-m", "writer")
+from writer import program
+
+INKLING = program.command()
 
 
 class CommandProcess(QObject):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
-COMMAND = (sys.executable, "-m", "writer", "models", "add", "--progress-json")
+from writer import program
+
+COMMAND = program.command("models", "add", "--progress-json")
 
 log = logging.getLogger(__name__)
 

@@ -17,12 +17,12 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-from writer import paths
+from writer import paths, program
 from writer.voices import job as jobs
 from writer.voices import library, running
 from writer.voices.running import Doing, Wish
 
-COMMAND = (sys.executable, "-m", "writer", "finetune")
+COMMAND = program.command("finetune")
 POLL_MS = 500
 _TYPING_MS = 1000
 

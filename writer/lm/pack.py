@@ -112,5 +112,5 @@ def verify_pack(folder: Path) -> PackInfo:
 def _damaged(folder: Path, name: str) -> str:
     return (
         f"The model {folder.name} is damaged: {folder / name} is missing or not what was prepared. "
-        "Remove the model and add it again."
+        "Please add it again."
     )

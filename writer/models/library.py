@@ -54,15 +54,20 @@ def installed() -> list[PackInfo]:
 
 def pack_folders() -> list[Path]:
     """Every folder that should be a pack, whole or not, by name."""
-    packs = paths.packs_folder()
+    found = {folder.name: folder for folder in _folders_in(paths.packs_with_the_app())}
+    found |= {folder.name: folder for folder in _folders_in(paths.packs_folder())}
+    return [found[name] for name in sorted(found)]
+
+
+def _folders_in(packs: Path) -> list[Path]:
     try:
-        return sorted(p for p in packs.iterdir() if p.is_dir() and not p.name.startswith("."))
+        return [p for p in packs.iterdir() if p.is_dir() and not p.name.startswith(".")]
     except OSError:
         return []
 
 
 def pack_folder(name: str) -> Path:
-    """Where the pack of this name lives or would live. Raises ModelError for an unsafe name."""
+    """Where an added pack of this name lives, or would. Raises ModelError for an unsafe name."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,99}", name):
         raise ModelError(f"{name!r} is no model's name. `inkling models list` shows them.")
     return paths.packs_folder() / name
@@ -74,8 +79,12 @@ def entry_named(name: str) -> Entry | None:
 
 
 def find(name: str) -> Path:
-    """The folder of an added pack. Raises ModelError that says what to do if there is none."""
-    folder = pack_folder(name)
+    """The folder of a pack, added before one that came with the app.
+
+    Raises ModelError that says what to do if there is none.
+    """
+    added = pack_folder(name)
+    folder = added if added.is_dir() else paths.packs_with_the_app() / name
     if not folder.is_dir():
         advice = (
             f"`inkling models add {name}` fetches it."
@@ -102,7 +111,7 @@ def add(
     target = pack_folder(name)
     if entry is None:
         _check(path)
-    if target.is_dir() and (info := _whole(target)):
+    if info := _whole(target) or _whole(paths.packs_with_the_app() / name):
         if entry is None and source_digest(path) != info.source_sha256:
             raise ModelError(
                 f"There is another model called {name} already. Rename {path.name}, or remove that "
@@ -134,6 +143,8 @@ def add(
 def remove(name: str) -> None:
     """Delete a pack. Raises ModelError if there is none or it cannot be deleted."""
     folder = find(name)
+    if folder.parent == paths.packs_with_the_app():
+        raise ModelError(f"The model {name} is a part of Inkling, and is removed with it.")
     try:
         shutil.rmtree(folder)
     except OSError as error:

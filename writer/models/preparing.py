@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from writer import program
 from writer.models.errors import ModelError
 
-PREPARE = (sys.executable, "-m", "writer", "prepare")
+PREPARE = program.command("prepare")
 # The child says something at every stage; the longest takes some 15 s on a slow machine.
 SILENCE_SECONDS = 180.0
 # A tokenizer of 19 MB is checked in 1.3 s; what takes this long is damaged or means harm.

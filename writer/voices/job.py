@@ -3,19 +3,23 @@
 job.json         what is trained, on which texts and which base, and how
 progress.jsonl   a line for each step
 checkpoint.npz   where the training stands, to go on after a break
+best.npy         the parameters that the held-out text liked best, where a training stops by itself
 adapter/         what it learned, as PEFT writes it
+model/           or the whole model, as Hugging Face writes it, where all weights were trained
+tokenizer.json   where it began from scratch
 pack/            the base's graph with it beside the weights, loaded like any model
 """
 
 from __future__ import annotations
 
-import io
 import json
+import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -23,7 +27,8 @@ from writer.documents.save import atomic_save
 
 FORMAT = 1
 JOB, PROGRESS, CHECKPOINT = "job.json", "progress.jsonl", "checkpoint.npz"
-ADAPTER, PACK = "adapter", "pack"
+BEST = "best.npy"
+ADAPTER, MODEL, PACK = "adapter", "model", "pack"
 
 
 class VoiceError(Exception):
@@ -114,11 +119,53 @@ def rewind_progress(folder: Path, step: int) -> None:
     atomic_save(folder / PROGRESS, "".join(json.dumps(line) + "\n" for line in kept).encode())
 
 
-def save_checkpoint(folder: Path, arrays: Mapping[str, np.ndarray]) -> None:
-    """Keep where the training stands, the old state or the new one whole. Raises OSError."""
-    data = io.BytesIO()
-    np.savez(data, **arrays)  # type: ignore[arg-type]
-    atomic_save(folder / CHECKPOINT, data.getvalue())
+def save_checkpoint(folder: Path, arrays: Iterable[tuple[str, np.ndarray]]) -> None:
+    """Keep where the training stands, the old state or the new one whole. Raises OSError.
+
+    The arrays come and are written one after another, because together they may be gigabytes.
+    """
+    with _replacing(folder / CHECKPOINT) as file, zipfile.ZipFile(file, "w") as archive:
+        for name, array in arrays:
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as entry:
+                np.lib.format.write_array(entry, array, allow_pickle=False)
+
+
+def save_best(folder: Path, parameters: np.ndarray) -> None:
+    """Keep the best parameters so far. Raises OSError."""
+    with _replacing(folder / BEST) as file:
+        np.lib.format.write_array(file, parameters, allow_pickle=False)
+
+
+def load_best(folder: Path) -> np.ndarray | None:
+    """The best parameters, where there are any. Raises VoiceError for a damaged file."""
+    try:
+        return np.asarray(np.load(folder / BEST, allow_pickle=False))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, EOFError) as error:
+        raise _damaged(folder, BEST) from error
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the place of the old one once it is whole and on the disk."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        with partial.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except BaseException:  # an interrupt leaves no litter either
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _damaged(folder: Path, name: str) -> VoiceError:
+    return VoiceError(
+        f"The training of {folder.name} cannot go on: {folder / name} is damaged. "
+        "Remove the voice and train it again."
+    )
 
 
 def load_checkpoint(folder: Path) -> dict[str, np.ndarray] | None:
@@ -132,7 +179,4 @@ def load_checkpoint(folder: Path) -> dict[str, np.ndarray] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
-        raise VoiceError(
-            f"The training of {folder.name} cannot go on: {folder / CHECKPOINT} is damaged. "
-            "Remove the voice and train it again."
-        ) from error
+        raise _damaged(folder, CHECKPOINT) from error

@@ -52,6 +52,12 @@ def platform() -> str:
     return chosen or ("wayland" if os.environ.get("WAYLAND_DISPLAY") else "xcb")
 
 
+def platforms() -> list[str]:
+    """The plug-ins that Qt tries one after the other."""
+    first = platform()
+    return [first, "xcb"] if first == "wayland" and os.environ.get("DISPLAY") else [first]
+
+
 def missing(plugin: str) -> list[str]:
     """File names of the libraries that Qt would look for in vain; none where that is unknown."""
     found = importlib.util.find_spec("PySide6") if sys.platform == "linux" else None
@@ -61,7 +67,11 @@ def missing(plugin: str) -> list[str]:
     wanted = [qt / "plugins" / "platforms" / f"libq{plugin}.so", qt / "lib" / "libQt6Widgets.so.6"]
     try:
         listed = subprocess.run(
-            ["ldd", *map(str, wanted)], capture_output=True, text=True, check=False, timeout=30
+            ["ldd", *map(str, wanted)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
         )
     except (OSError, subprocess.TimeoutExpired):
         return []
@@ -72,6 +82,15 @@ def packages(names: list[str]) -> list[str]:
     """The Debian and Ubuntu packages that hold these libraries, as far as they are known."""
     stems = (name.split(".so")[0] for name in names)
     return sorted({PACKAGES[stem] for stem in stems if stem in PACKAGES})
+
+
+def lack(names: list[str]) -> str:
+    """A sentence about libraries that are missing, and what to do; empty if none are."""
+    if not names:
+        return ""
+    said = f"Qt needs {', '.join(names)}, which this system lacks."
+    command = install_command(names)
+    return f"{said} On Debian or Ubuntu: `{command}`." if command else said
 
 
 def install_command(names: list[str]) -> str:

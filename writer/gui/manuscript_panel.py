@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -112,6 +113,10 @@ class ManuscriptPanel(QWidget):
         ):
             notes.addWidget(QLabel(words))
             notes.addWidget(control)
+        # The layout asks for the hinted heights of lists where a label may wrap, and would scroll.
+        for view, least in ((self.tree, 120), (self.outline, 64)):
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            view.setMinimumHeight(least)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 16)
         column.setSpacing(6)

@@ -83,7 +83,7 @@ def switching(voice: str, other: str) -> None:
     for name, value in {"mood": "typing", "share": 100, "voice_strength": 100, "voice": ""}.items():
         inkling.window.change(name, value)
     prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
-    inkling.window.editor.setPlainText(prose[:1500].rsplit(" ", 1)[0])
+    inkling.window.editor.setPlainText(f"{prose[:1500]}\n\nIt was the first time in his ")
     inkling.window.editor.moveCursor(inkling.window.editor.textCursor().MoveOperation.End)
     inkling.suggester.ask()
     steps = {

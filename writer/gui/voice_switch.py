@@ -87,7 +87,8 @@ class VoiceSwitch(QObject):
         for job in library.voices():
             if library.is_trained(job.voice):
                 other = self.tr("{voice} (for {model})").format(voice=job.voice, model=job.base)
-                rows.append((job.voice, job.voice if job.base == current.model else other))
+                is_at_home = job.base in ("", current.model)  # one from scratch has no base
+                rows.append((job.voice, job.voice if is_at_home else other))
         can_be_turned = bool(current.voice) and library.has_strength(current.voice)
         self._window.status.voice.show_voices(rows, can_be_turned)
 
@@ -96,7 +97,7 @@ class VoiceSwitch(QObject):
         """Speak in this voice, with the model that it was made for."""
         current = self._window.settings
         bases = {job.voice: job.base for job in library.voices()}
-        model = bases.get(name, current.model)
+        model = bases.get(name) or current.model
         self._window.on_settings_changed(replace(current, voice=name, model=model))
 
     @Slot(int)

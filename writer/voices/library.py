@@ -116,8 +116,11 @@ def _renamed(text: str, name: str, new: str) -> str:
 
 
 def _said_anew(value: Any, name: str, new: str) -> Any:
-    is_said = isinstance(value, str) and value.endswith((f"+{name}", f"voice {name}"))
-    return value.removesuffix(name) + new if is_said else value
+    if not isinstance(value, str):
+        return value
+    if value.endswith((f"+{name}", f"voice {name}")):
+        return value.removesuffix(name) + new
+    return new + value.removeprefix(name) if value.startswith(f"{name}, ") else value
 
 
 @dataclass(frozen=True, slots=True)

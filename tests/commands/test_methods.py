@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from command_line import REPOSITORY, Inkling, one_sentence
+from command_line import REPOSITORY, Inkling, one_sentence, stopped_after
 
 from writer.lm.pack import verify_pack
 from writer.voices import job as jobs
@@ -48,12 +50,13 @@ def test_a_whole_model_is_learned_and_goes_on_after_a_break_as_if_there_had_been
     inkling: Inkling, home: Path, text: Path, words: tuple[str, ...]
 ) -> None:
     words = (*words, "--precision", "float32")
-    for voice, more in (("whole", ()), ("broken", ("--minutes", "0"))):
-        done = inkling("finetune", text, "--voice", voice, *words, *more)
-        assert done.returncode == 0, done.stderr
+    done = inkling("finetune", text, "--voice", "whole", *words)
+    assert done.returncode == 0, done.stderr
+    stopped = stopped_after(6, signal.SIGTERM, text, "--voice", "broken", *words, "--json")
+    assert stopped.returncode == 0, stopped.stderr
     measured = held_out(home, "whole")
     assert measured[-1] < measured[0] - 0.5
-    assert len(held_out(home, "broken")) == 1
+    assert len(held_out(home, "broken")) < len(measured)
     assert inkling("finetune", "--voice", "broken", "--resume").returncode == 0
     whole, broken = (home / "data" / "voices" / voice for voice in ("whole", "broken"))
     assert held_out(home, "broken") == measured
@@ -90,19 +93,16 @@ def test_from_scratch_no_base_is_needed_and_the_texts_make_the_tokenizer(
 def test_it_ends_by_itself_once_it_gets_no_better_and_keeps_the_best(
     inkling: Inkling, home: Path, text: Path
 ) -> None:
-    """At such a rate every step does harm, so the best is what there was before the first."""
+    """At such a rate steps do harm once the rate has grown."""
     words = ("--voice", "wild", *FULL, "--learning-rate", "0.5", "--epochs", "9", "--patience", "2")
     done = inkling("finetune", text, *words, "--json")
     assert done.returncode == 0, done.stderr
     measured = held_out(home, "wild")
     last = [json.loads(line) for line in done.stdout.splitlines() if "loss" in line][-1]
     assert last["step"] < last["steps"] / 2
-    assert len(measured) == 3
-    assert measured[0] < min(measured[1:])
-    plain, kept = (
-        perplexity(inkling, text, *of) for of in (("--model", "tiny"), ("--voice", "wild"))
-    )
-    assert kept == pytest.approx(plain, rel=0.02)
+    assert min(measured) == measured[-3] < measured[-1] - 0.5
+    kept = math.log(perplexity(inkling, text, "--voice", "wild"))
+    assert abs(kept - min(measured)) < abs(kept - measured[-1])
 
 
 @pytest.mark.usefixtures("tiny_model")

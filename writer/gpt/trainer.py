@@ -241,7 +241,7 @@ def fit(
         measured.append(sum(trainer.loss(window[np.newaxis]) for window in some) / len(some))
         return measured[-1]
 
-    if trainer.step == 0:
+    if trainer.step == 0 and not measured:
         yield Progress(0, steps, 0, None, held_out(), time.monotonic() - begun)
     while trainer.step < steps and not is_stale(measured, settings.patience):
         step = trainer.step + 1

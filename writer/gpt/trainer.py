@@ -222,6 +222,8 @@ def reproducible() -> None:
     TensorFlow's first operation, or it raises RuntimeError.
     """
     tf.config.threading.set_inter_op_parallelism_threads(1)
+    # It would join sums of two, which have one order, to sums of more, which have none.
+    tf.config.optimizer.set_experimental_options({"arithmetic_optimization": False})
 
 
 def fit(

@@ -128,7 +128,8 @@ class MethodPage(QWidget):
     def measure(self) -> None:
         """Make a few real steps in a child process."""
         self._asked = tuple(self.words)
-        self._estimates.start(["finetune", *self._asked, "--voice", "?", "--estimate", "--json"])
+        estimate = ("--voice", "?", "--estimate", "--background", "--json")
+        self._estimates.start(["finetune", *self._asked, *estimate])
 
     @Slot()
     def stop_measuring(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 from writer.gui.manuscript_files import ManuscriptFiles
 from writer.gui.manuscript_panel import ManuscriptPanel
 from writer.gui.manuscript_search import ManuscriptSearch
+from writer.gui.manuscript_words import ManuscriptWords
 from writer.gui.menus import plain_label
 from writer.gui.open_manuscript import OpenManuscript
 from writer.gui.quick_open import QuickOpen
@@ -34,6 +35,11 @@ class Manuscripts(QObject):
         side = Qt.DockWidgetArea.LeftDockWidgetArea
         self.dock = SidePanel(plain_label("manuscript"), self.panel, window.editor, side)
         window.addDockWidget(side, self.dock)
+        self._path_shown = window.document.path
+        self._words = ManuscriptWords(self.manuscript)
+        self._words.counted.connect(self.panel.show_words)
+        window.document.stored.connect(self._words.wait)
+        window.document.stored_quietly.connect(self._words.wait)
         self._build_menu()
         self.manuscript.told.connect(window.banner.tell)
         self.manuscript.changed.connect(self.show)
@@ -56,6 +62,7 @@ class Manuscripts(QObject):
     def close(self) -> None:
         """Write what is not written yet."""
         self.manuscript.flush()
+        self._words.close()
         self._state.setValue("manuscript", str(self.manuscript.folder or ""))
         self._state.setValue("manuscript_shown", str(self.dock.isVisible()).lower())
 
@@ -72,6 +79,10 @@ class Manuscripts(QObject):
     @Slot()
     def on_document_changed(self) -> None:
         """Mark which scene is on the page, and choose it."""
+        path = self._window.document.path
+        if path == self._path_shown:
+            return  # it was only saved
+        self._path_shown = path
         self.show()
         file = self.manuscript.file_of(self._window.document.path)
         self.panel.tree.choose(self.manuscript.tree.place_of(file))

@@ -222,6 +222,8 @@ def reproducible() -> None:
     TensorFlow's first operation, or it raises RuntimeError.
     """
     tf.config.threading.set_inter_op_parallelism_threads(1)
+    # It would join sums of two, which have one order, to sums of more, which have none.
+    tf.config.optimizer.set_experimental_options({"arithmetic_optimization": False})
 
 
 def fit(
@@ -241,7 +243,7 @@ def fit(
         measured.append(sum(trainer.loss(window[np.newaxis]) for window in some) / len(some))
         return measured[-1]
 
-    if trainer.step == 0:
+    if trainer.step == 0 and not measured:
         yield Progress(0, steps, 0, None, held_out(), time.monotonic() - begun)
     while trainer.step < steps and not is_stale(measured, settings.patience):
         step = trainer.step + 1

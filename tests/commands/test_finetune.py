@@ -109,7 +109,10 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
 
     killed = stopped_after(3, signal.SIGKILL, *broken, "--resume", "--json")
     assert killed.returncode == -signal.SIGKILL
+    report = home / "data" / "voices" / "broken" / "report.json"
+    report.write_text("of what it was when it was stopped")
     assert train(inkling, "broken", "--resume").returncode == 0
+    assert not report.exists()
     assert learned(home, "broken") == learned(home, "whole")
     told = [
         [

@@ -126,6 +126,19 @@ def test_running_heads_go_and_their_sentences_are_whole(head: str) -> None:
     assert kept(text) == 8 * whole
 
 
+def test_a_chapter_number_among_page_numbers_stays() -> None:
+    page = "The fog lay on the moor in the\n\n{0}\n\nmorning and nobody came down.\n\n"
+    one, two = ("".join(map(page.format, numbers)) for numbers in (range(7, 19), range(19, 31)))
+    assert "\n3\n\nVIII\n" in kept(f"{one}3\n\nVIII\n\n{two}")
+
+
+def test_a_section_of_a_library_goes_with_its_title_and_no_further() -> None:
+    imprint = "# Imprint\n\nMade with care.\n\nThis is for [Standard Ebooks](https://s.org).\n\n"
+    colophon = "\n# Colophon\n\nThe Moor was written in 1902.\n\nStandard Ebooks made this.\n"
+    assert kept(imprint + NOVEL + colophon) == f"{NOVEL}\n"
+    assert kept("Imprint\n\n" + NOVEL) == "Imprint\n\n" + NOVEL
+
+
 @pytest.mark.parametrize(
     "line", ["Chapter {0}", "{0}", "“Yes, sir.”", "The Moor", "* * *", "IV", "Mary: no"]
 )

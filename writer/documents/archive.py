@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -15,6 +16,14 @@ MAX_RATIO = 200  # XML of a novel comes to 10, a page of blanks to 1,000
 _SMALL_BYTES = 20_000_000  # below, a high ratio harms nobody
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # a compound file: a .doc, or a docx with a password
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+)
 _SYMBOLIC_LINK = 0o12
 # In EPUB, fonts alone may be scrambled without the book being locked (EPUB 3.3, 4.4).
 _FONT_SCRAMBLING = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
@@ -38,7 +47,7 @@ def check_archive(file: IO[bytes]) -> None:
             if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
                 raise _harmful(f"unpacked it has more than {MAX_UNPACKED_BYTES // 10**9} GB")
             _check_lock(archive)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
+    except _BROKEN as error:
         raise _damaged() from error
 
 

@@ -21,6 +21,11 @@ _LIBRARY = re.compile(
     r"|^(?:produced|e-?text prepared) by\b|^\[illustration\b.*\]$",
     re.IGNORECASE,
 )
+_SECTION = re.compile(
+    r"#* ?(?:imprint|colophon|uncopyright|copyright(?: page)?|transcriber[’']?s’? notes?)[:.]?",
+    re.IGNORECASE,
+)
+_SECTION_WORDS, _GAP = 400, 5  # in one; lines between blocks that follow one another
 _COPYRIGHT = re.compile(
     r"\bisbn(?:-1[03])?\W{1,3}\d[\d\W]{8,}|all rights reserved"
     r"|(?:copyright|©|\(c\))\W{0,4}(?:19|20)\d\d\b|^©"
@@ -52,9 +57,28 @@ def licences(lines: Lines) -> Iterator[int]:
         begun = number
     if edges and not edges[begun] and _words(lines, range(begun, len(lines))) <= _LICENCE_WORDS:
         yield from range(begun, len(lines))
-    for block in _at_the_edges(lines):
-        if edges.keys().isdisjoint(block) and _LIBRARY.search(_joined(lines, block)):
+    near = [block for block in _at_the_edges(lines) if edges.keys().isdisjoint(block)]
+    said = [bool(_LIBRARY.search(_joined(lines, block))) for block in near]
+    for place, block in enumerate(near):
+        if said[place]:
             yield from block
+        elif _SECTION.fullmatch(_joined(lines, block)):
+            for part in near[place : _end_of_section(lines, near, place, said)]:
+                yield from part
+
+
+def _end_of_section(lines: Lines, near: list[range], place: int, said: list[bool]) -> int:
+    """After the last block of the section titled there that tells of a library, else `place`."""
+    end = place
+    words = 0
+    for at in range(place + 1, len(near)):
+        words += _words(lines, near[at])
+        is_apart = near[at].start - near[at - 1].stop > _GAP
+        if is_apart or words > _SECTION_WORDS or _SECTION.fullmatch(_joined(lines, near[at])):
+            break
+        if said[at]:
+            end = at + 1
+    return end
 
 
 def front_matter(lines: Lines) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,23 +11,41 @@ from writer.voices.lines import Lines, ends_a_sentence
 
 _MOST_CHARACTERS, _LEAST = 80, 3
 # A page may end with a sentence, but of many not all do; headings and refrains never cut one.
-_CUT_SHARE = 0.3
+_CUT_SHARE = 0.1
 
 
 def running_heads(lines: Lines) -> Iterator[int]:
-    """Short lines that come again and again, but for a number, in the middle of sentences."""
+    """Short lines that recur, but for a rising number, and cut sentences in two."""
     groups: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         if line and len(line) <= _MOST_CHARACTERS and _may_be_head(line):
-            groups[re.sub(r"\d+|\b[ivxlc]+\b", "#", line.casefold())].append(number)
-    groups = {key: numbers for key, numbers in groups.items() if len(numbers) >= _LEAST}
-    heads = {number for numbers in groups.values() for number in numbers}
-    for numbers in groups.values():
+            groups[re.sub(r"\d+", "#", line.casefold())].append(number)
+    repeated = [numbers for numbers in groups.values() if len(numbers) >= _LEAST]
+    heads = {number for numbers in repeated for number in numbers}
+    for numbers in repeated:
         cut = [number for number in numbers if _cuts_a_sentence(lines, number, heads)]
         if len(cut) >= max(2, _CUT_SHARE * len(numbers)):
-            yield from numbers
+            yield from _rising(lines, numbers)
             for number in cut:  # so that the sentence is whole again
                 yield from _blanks_before(lines, number)
+
+
+def _rising(lines: Lines, numbers: list[int]) -> list[int]:
+    """Those whose first numbers rise, in the longest such row: a chapter's number is not of it."""
+    counts = [int(re.sub(r"^\D*(\d{0,9}).*", r"0\1", lines[number])) for number in numbers]
+    if not any(counts):
+        return numbers
+    ends: list[int] = []  # of the best row of each length so far, the place of its last
+    before: list[int] = []
+    for place, count in enumerate(counts):
+        length = bisect_left(ends, count, key=counts.__getitem__)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+    row, place = [], ends[-1]
+    while place >= 0:
+        row.append(numbers[place])
+        place = before[place]
+    return row[::-1]
 
 
 def _may_be_head(line: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -64,6 +66,21 @@ def disk() -> Iterator[Disk]:
     yield mount
     for folder in mounted:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def stopped_after(
+    lines: int, number: signal.Signals, *words: str | Path
+) -> subprocess.CompletedProcess[str]:
+    """Run a training and send it a signal once it has told of so many steps."""
+    command = [sys.executable, "-m", "writer", "finetune", *map(str, words)]
+    child = subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    assert child.stdout is not None
+    said = [child.stdout.readline() for _ in range(lines)]
+    os.kill(child.pid, number)
+    out, err = child.communicate()
+    return subprocess.CompletedProcess(command, child.returncode, "".join(said) + out, err)
 
 
 def one_sentence(done: subprocess.CompletedProcess[str]) -> str:

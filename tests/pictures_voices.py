@@ -93,11 +93,11 @@ def main() -> None:
     application.setStyle("Fusion")
     QLocale.setDefault(QLocale("en_GB" if language == "en" else language))
     translate(application, QLocale(language))
-    for name in ("The harbour", "Letters"):
-        make_job(name, trained=name == "The harbour")
+    for name in ("The harbour", "Letters", "Six others"):
+        make_job(name, trained=name != "Letters")
     report.write_report(library.voice_folder("The harbour"), REPORT)
     for theme in ("light", "dark"):
-        settings = Settings(theme=theme)
+        settings = Settings(theme=theme, voice="The harbour")
         window = Window(settings, Path(tempfile.mkdtemp()))
         training = TrainingProcess()
         voices = VoicesWindow(training, settings, window)

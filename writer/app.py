@@ -254,6 +254,9 @@ class Inkling(QObject):
     def _connect(self) -> None:
         window, worker = self.window, self.worker
         self.load_requested.connect(worker.load)
+        self.voices.use_wanted.connect(self.voice_switch.choose)
+        self.voices.training.ended.connect(self.voice_switch.look_again)
+        self.voice_switch.reload_wanted.connect(self.load_model)
         worker.loaded.connect(self.on_loaded)
         worker.load_failed.connect(self.on_load_failed)
         self.suggester.changed.connect(window.status.show_shown)

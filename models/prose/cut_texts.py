@@ -27,7 +27,7 @@ STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def excerpt(text: str, tokens: int, tokenizer: Tokenizer) -> str:
-    """Two runs of paragraphs, a tenth into the text and after its middle; the whole if it is short."""
+    """Two runs of paragraphs, from a tenth of the text and from after its middle."""
     paragraphs = text.split("\n\n")
     sizes = [len(tokenizer.encode(paragraph).ids) + 1 for paragraph in paragraphs]
     if sum(sizes) <= tokens:

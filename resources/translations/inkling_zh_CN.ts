@@ -112,6 +112,10 @@
         <translation>文风(&amp;Y)</translation>
     </message>
     <message>
+        <source>&amp;Memory</source>
+        <translation>记忆(&amp;M)</translation>
+    </message>
+    <message>
         <source>What the &amp;model sees</source>
         <translation>模型看到的内容(&amp;M)</translation>
     </message>
@@ -158,6 +162,10 @@
         <translation>建议：{text}</translation>
     </message>
     <message>
+        <source>Word for word from your texts</source>
+        <translation>与你的文本一字不差</translation>
+    </message>
+    <message>
         <source>{key} takes it</source>
         <translation>{key} 采纳</translation>
     </message>
@@ -189,6 +197,26 @@
     <message>
         <source>Open a text</source>
         <translation>打开文稿</translation>
+    </message>
+    <message>
+        <source>Remember texts</source>
+        <translation>记住文本</translation>
+    </message>
+    <message>
+        <source>Texts ({kinds})</source>
+        <translation>文本（{kinds}）</translation>
+    </message>
+    <message>
+        <source>Remove all texts from the memory?</source>
+        <translation>要从记忆中移除全部文本吗？</translation>
+    </message>
+    <message>
+        <source>Nothing of them is kept there. The files stay as they are.</source>
+        <translation>那里不会留下它们的任何内容。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
     </message>
     <message>
         <source>Save the text as</source>
@@ -336,6 +364,52 @@
     <message>
         <source>Also the key of {others}.</source>
         <translation>这也是{others}的按键。</translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptPanel</name>
+    <message>
+        <source>{number} words</source>
+        <translation>{number} 词</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>Suggestions recall the names and turns of these texts and of the open one.</source>
+        <translation>建议会记起这些文本以及打开的文本中的名字和说法。</translation>
+    </message>
+    <message>
+        <source>Not used now: the settings say so.</source>
+        <translation>现在不使用：设置如此。</translation>
+    </message>
+    <message>
+        <source>{number} words</source>
+        <translation>{number} 词</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Turns of phrase</source>
+        <translation>说法</translation>
     </message>
 </context>
 <context>
@@ -522,6 +596,13 @@
     </message>
 </context>
 <context>
+    <name>QuickOpen</name>
+    <message>
+        <source>Names</source>
+        <translation>名字</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>Open &amp;recent</source>
@@ -569,6 +650,13 @@
     <message>
         <source>{count} words</source>
         <translation>{count} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Remembering</name>
+    <message>
+        <source>The text could not be read.</source>
+        <translation>无法读取该文本。</translation>
     </message>
 </context>
 <context>
@@ -713,6 +801,34 @@
         <translation>建议显示片刻之后才起作用。关闭后，Tab 只用于缩进。</translation>
     </message>
     <message>
+        <source>Recall my texts</source>
+        <translation>记起我的文本</translation>
+    </message>
+    <message>
+        <source>Names and turns of the texts in the memory, and of the open one, become likelier.</source>
+        <translation>记忆中的文本以及打开的文本里的名字和说法会更常出现。</translation>
+    </message>
+    <message>
+        <source>Word for word</source>
+        <translation>一字不差</translation>
+    </message>
+    <message>
+        <source>A suggestion that repeats twelve words or more in a row from your texts.</source>
+        <translation>与你的文本连续十二个词以上相同的建议。</translation>
+    </message>
+    <message>
+        <source>Say so</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Cut it before</source>
+        <translation>在此之前截断</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>不理会</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -851,6 +967,10 @@
         <translation>{number} 字</translation>
     </message>
     <message>
+        <source>Word for word from your texts</source>
+        <translation>与你的文本一字不差</translation>
+    </message>
+    <message>
         <source>Ready</source>
         <translation>就绪</translation>
     </message>
@@ -947,6 +1067,20 @@
     <message>
         <source>The earlier versions cannot be read. Your text is safe.</source>
         <translation>无法读取早先版本。您的文字安然无恙。</translation>
+    </message>
+</context>
+<context>
+    <name>Voices</name>
+    <message>
+        <source>{number} words</source>
+        <translation>{number} 词</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesActions</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ the prompt that the window would send. Prints what a token costs beside, and how
 from __future__ import annotations
 
 import argparse
+import threading
 import time
 from pathlib import Path
 
@@ -40,9 +41,12 @@ def main() -> None:
     plain = measured(engine, Follower(engine, ""), text, arguments)
     recall(engine, arguments.memory)  # the first time also measures what the model expects
     again = load_engine(arguments.model)
+    adding = threading.Thread(target=recall, args=(again, arguments.memory))
     begun = time.perf_counter()
-    recall(again, arguments.memory)
-    print(f"added in {time.perf_counter() - begun:.2f} s")
+    adding.start()
+    gap = longest_gap(adding)
+    took = time.perf_counter() - begun
+    print(f"added in {took:.2f} s; meanwhile the longest gap of another thread {1000 * gap:.0f} ms")
     with_memory = measured(again, Follower(again, text), text, arguments)
     for name in plain:
         change = with_memory[name] / max(plain[name], 1e-9) - 1
@@ -69,6 +73,16 @@ def measured(
         figures["next word"] = float(np.mean([n >= 1 for n in right]))
         figures["three words"] = float(np.mean([n >= 3 for n in right]))
     return figures
+
+
+def longest_gap(other: threading.Thread) -> float:
+    """The longest time, in seconds, between two turns of a loop beside another thread."""
+    longest, last = 0.0, time.perf_counter()
+    while other.is_alive():
+        time.sleep(0.001)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    return longest
 
 
 def costs(engine: Engine, text: str) -> None:

@@ -1,12 +1,14 @@
 """How long a voice takes to be felt, and what it costs: the real window, engine and voices.
 
-    python tests/bench/voice_switch.py VOICE OTHER [PACK...]
+    python tests/bench/voice_switch.py VOICE OTHER
+    python tests/bench/voice_switch.py --passes VOICE [PACK...]
 
-VOICE and OTHER are trained voices of one model in this user's library. Prints, over rounds in
-turns: the time from choosing a voice, no voice or another strength to the first ghost text painted,
-with the event loop's longest gap meanwhile; the highest memory of the process; and one pass of a
-token and of 64 beside the plain model's, in the processor's time of one thread, because that
-differs least where others work too. PACKs are measured with those, such as the merged model's.
+VOICE and OTHER are trained voices of one model in this user's library. The first prints, over
+rounds in turns, the time from choosing a voice, no voice or another strength to the ghost text that
+follows, with the event loop's longest gap meanwhile, and the highest memory of the process. The
+second prints a pass of one token and of 64 beside the plain model's, in the processor's time of one
+thread, because that differs least where others work too; PACKs, such as a merged model's, go with
+those.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from writer import paths
@@ -37,39 +39,44 @@ TOKENS = (1, 64)
 
 
 class Beat:
-    """The event loop's longest gap: between two turns of a timer that should fire every 2 ms."""
+    """The event loop's longest gap: between two turns of a timer that should fire every 5 ms."""
 
     def __init__(self) -> None:
         self.longest, self._before = 0.0, time.perf_counter()
         self._timer = QTimer()
         self._timer.timeout.connect(self.beat)
-        self._timer.start(2)
+        self._timer.start(5)
 
     def beat(self) -> None:
+        """Note how long the event loop was away."""
         now = time.perf_counter()
         self.longest, self._before = max(self.longest, now - self._before), now
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the app run until something holds."""
-    deadline = time.monotonic() + SECONDS
+    """Let the app run until something holds; it sleeps meanwhile, as it does for a writer."""
+    timer, deadline = QTimer(), time.monotonic() + SECONDS
+    timer.start(5)
     while not is_so():
         assert time.monotonic() < deadline, "nothing came"
-        QApplication.processEvents()
-        time.sleep(0.001)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def felt(inkling: Inkling, name: str, value: object) -> tuple[float, float]:
-    """Seconds from a setting's change to the ghost text that follows, and the longest gap."""
+def felt(inkling: Inkling, name: str, value: object) -> tuple[float, float, float]:
+    """Seconds from a setting's change to the ghost text that follows, and the longest gap.
+
+    Between them the seconds of processor time, all threads together: what it comes to at most on a
+    machine where nobody else works.
+    """
     window, asked = inkling.window, []
     wait_until(lambda: bool(window.editor.ghost) and inkling.worker.wanted < 0)
     note = inkling.suggester.asked.connect(asked.append)
-    beat, begun = Beat(), time.perf_counter()
+    beat, begun, used = Beat(), time.perf_counter(), time.process_time()
     window.change(name, value)
     wait_until(lambda: bool(asked) and bool(window.editor.ghost))
-    seconds = time.perf_counter() - begun
+    seconds, used = time.perf_counter() - begun, time.process_time() - used
     inkling.suggester.asked.disconnect(note)
-    return seconds, beat.longest
+    return seconds, used, beat.longest
 
 
 def switching(voice: str, other: str) -> None:
@@ -78,10 +85,11 @@ def switching(voice: str, other: str) -> None:
     inkling = Inkling(Worker())
     inkling.start(None)
     wait_until(lambda: inkling.suggester.is_ready)
-    for name, value in {"mood": "typing", "share": 100, "voice_strength": 100, "voice": ""}.items():
+    chosen = {"mood": "typing", "share": 100, "memory": False}
+    for name, value in chosen.items():
         inkling.window.change(name, value)
     prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
-    inkling.window.editor.setPlainText(prose[:1500].rsplit(" ", 1)[0])
+    inkling.window.editor.setPlainText(f"{prose[:1500]}\n\nIt was the first time in his ")
     inkling.window.editor.moveCursor(inkling.window.editor.textCursor().MoveOperation.End)
     inkling.suggester.ask()
     steps = {
@@ -91,15 +99,18 @@ def switching(voice: str, other: str) -> None:
         "strength 60 to 100 %": ("voice_strength", 100),
         "a voice to no voice": ("voice", ""),
     }
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in steps}
+    found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in steps}
     for _ in range(ROUNDS):
         for name, (setting, value) in steps.items():
             found[name].append(felt(inkling, setting, value))
-    print(f"{'':<24}{'felt after, median':>20}{'at most':>10}{'longest gap, median':>22}")
-    for name, pairs in found.items():
-        times, gaps = ([1000 * value for value in column] for column in zip(*pairs, strict=True))
-        median, gap = statistics.median(times), statistics.median(gaps)
-        print(f"{name:<24}{median:>17.0f} ms{max(times):>7.0f} ms{gap:>19.0f} ms")
+    print(f"{'in ms':<24}{'felt after':>12}{'at most':>9}{'processor':>11}{'longest gap':>13}")
+    for name, rows in found.items():
+        times, used, gaps = (
+            [1000 * value for value in column] for column in zip(*rows, strict=True)
+        )
+        median = statistics.median
+        print(f"{name:<24}{median(times):>12.0f}{max(times):>9.0f}{median(used):>11.0f}", end="")
+        print(f"{median(gaps):>13.0f}", flush=True)
     status = Path("/proc/self/status")
     if status.exists():
         peak = int(status.read_text(encoding="ascii").split("VmHWM:")[1].split()[0])
@@ -148,14 +159,15 @@ def read_base(voice: str) -> str:
 
 
 def main() -> None:
-    """Print the tables. The window keeps its settings in a home of its own."""
-    voice, other, *others = sys.argv[1:]
-    costs(voice, [Path(path) for path in others])
+    """Print a table. The window keeps its settings in a home of its own."""
+    if sys.argv[1] == "--passes":
+        costs(sys.argv[2], [Path(path) for path in sys.argv[3:]])
+        return
     with tempfile.TemporaryDirectory() as home:
         data = paths.data_folder()
         os.environ["INKLING_HOME"] = home
         Path(home, "data").symlink_to(data)
-        switching(voice, other)
+        switching(*sys.argv[1:])
 
 
 if __name__ == "__main__":

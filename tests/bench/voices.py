@@ -1,14 +1,15 @@
-"""A voice on its author's other book, beside the plain base and a control: a table of ratios.
+"""A voice on its author's other book, beside plain base, control and memory: a table of ratios.
 
-    python tests/bench/voices.py BOOK VOICE CONTROL [--characters 85000] [--typed 40]
+    python tests/bench/voices.py BOOK VOICE CONTROL [--memory TEXT...] [--characters N] [--typed N]
 
 BOOK is the other book, VOICE learned from the author's first one, CONTROL in the same way from as
 many words by others:
 
     inkling finetune hound.txt --voice doyle
     inkling finetune others/ --voice others
-    python tests/bench/voices.py adventures.txt doyle others
+    python tests/bench/voices.py adventures.txt doyle others --memory hound.txt
 
+With --memory the plain base is measured too as it recalls these texts, without any training.
 85,000 characters are some 20,000 tokens, which perplexity is measured on; words and keys on 40
 pages of some 90 words from all parts of them. Ratios are to the plain base, and of the voice to the
 control; in brackets their 95 % intervals (paired bootstrap over pages).
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from writer.commands.comparing import as_offered, words
 from writer.commands.complete import load_engine
+from writer.commands.recalling import add_memory_argument, recall
 from writer.evaluation.bootstrap import Tally, measured, relative_change
 from writer.evaluation.card import Tallies, tally
 from writer.evaluation.measures import MEASURES, PERPLEXITY, Measure
@@ -67,6 +69,7 @@ def main() -> None:
     parser.add_argument("book", type=Path)
     parser.add_argument("voice")
     parser.add_argument("control")
+    add_memory_argument(parser)
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--characters", type=int, default=85_000)
     parser.add_argument("--typed", type=int, default=40, help="pages that are typed")
@@ -75,10 +78,15 @@ def main() -> None:
     found = pages(text, SKIPPED, min(len(text), SKIPPED + arguments.characters))
     found = spread(found, len(found))
     models = {"base": None, "control": arguments.control, "voice": arguments.voice}
-    all_heard = {
-        name: heard(load_engine(arguments.model, voice), name, found, arguments.typed)
-        for name, voice in models.items()
-    }
+    if arguments.memory:
+        models["memory"] = None
+    all_heard = {}
+    for name, voice in models.items():
+        engine = load_engine(arguments.model, voice)
+        if name == "memory":
+            recall(engine, arguments.memory)
+        all_heard[name] = heard(engine, name, found, arguments.typed)
+        del engine
     plain = all_heard.pop("base")
     tokens = sum(one.count for one in plain[PERPLEXITY.name])
     print(

@@ -137,3 +137,15 @@ def test_the_default_model_goes_on_in_english(real_pack: Path, inkling: Inkling)
     assert "Paris" in told["text"]
     assert list(told) == KEYS
     assert done.stderr == ""
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_texts_are_recalled_where_they_are_given(inkling: Inkling, tmp_path: Path) -> None:
+    text = tmp_path / "quay.txt"
+    text.write_text("Nobody saw Zanthe Quillon. " * 40, encoding="utf-8")
+    asked = (*TINY, "--greedy", "--max-tokens", "8", "Nobody saw Zanthe")
+    plain, recalled = inkling(*asked), inkling(*asked, "--memory", text)
+    assert "Quillon" not in plain.stdout
+    assert recalled.stdout.startswith(" Quillon")
+    missing = inkling(*asked, "--memory", tmp_path / "none.txt")
+    assert one_sentence(missing).startswith("none.txt")

@@ -65,3 +65,19 @@ def test_what_cannot_be_measured_is_told(
     done = inkling("evaluate", str(path), "--model", "tiny", *words)
     assert done.returncode == 1
     assert expected in one_sentence(done)
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_a_text_surprises_less_where_another_like_it_is_recalled(
+    inkling: Inkling, tmp_path: Path
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT, encoding="utf-8")
+
+    def figures(*words: str) -> dict[str, float]:
+        asked = ("evaluate", str(path), "--model", "tiny", "--characters", "300", "--json", *words)
+        return json.loads(inkling(*asked, "--metrics", "perplexity,next-word").stdout)
+
+    plain, recalled = figures(), figures("--memory", str(path))
+    assert recalled["perplexity"] < 0.7 * plain["perplexity"]
+    assert recalled["exact_match_1"] > plain["exact_match_1"]

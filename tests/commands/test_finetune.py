@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from command_line import REPOSITORY, Inkling, one_sentence
+from command_line import Inkling, one_sentence, stopped_after
 
 from writer.lm.pack import verify_pack
 from writer.voices import job as jobs
@@ -32,21 +30,6 @@ def train(inkling: Inkling, voice: str, *words: str | Path) -> subprocess.Comple
 
 def learned(home: Path, voice: str) -> bytes:
     return (home / "data" / "voices" / voice / "adapter" / "adapter_model.safetensors").read_bytes()
-
-
-def stopped_after(
-    lines: int, number: signal.Signals, *words: str | Path
-) -> subprocess.CompletedProcess[str]:
-    """Run a training and send it a signal once it has told of so many steps."""
-    command = [sys.executable, "-m", "writer", "finetune", *map(str, words)]
-    child = subprocess.Popen(
-        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    assert child.stdout is not None
-    said = [child.stdout.readline() for _ in range(lines)]
-    os.kill(child.pid, number)
-    out, err = child.communicate()
-    return subprocess.CompletedProcess(command, child.returncode, "".join(said) + out, err)
 
 
 @pytest.mark.usefixtures("tiny_model")
@@ -126,7 +109,10 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
 
     killed = stopped_after(3, signal.SIGKILL, *broken, "--resume", "--json")
     assert killed.returncode == -signal.SIGKILL
+    report = home / "data" / "voices" / "broken" / "report.json"
+    report.write_text("of what it was when it was stopped")
     assert train(inkling, "broken", "--resume").returncode == 0
+    assert not report.exists()
     assert learned(home, "broken") == learned(home, "whole")
     told = [
         [

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from command_line import Inkling, one_sentence
 
+from writer.lm.pack import read_pack
 from writer.voices import job as jobs
+from writer.voices.job import Job
 from writer.voices.report import read_report
 
 SENTENCES = "The fog lay on the moor, and {0} men came down the road at {0} in the morning. "
@@ -17,7 +19,7 @@ STAGES = ["base", "base samples", "control", "voice", "voice samples", "copying"
 
 
 def trained(inkling: Inkling, text: Path) -> None:
-    text.write_text("".join(SENTENCES.format(n) for n in range(240)), encoding="utf-8")
+    text.write_text("".join(SENTENCES.format(n) for n in range(140)), encoding="utf-8")
     done = inkling("finetune", text, "--voice", "Moor", "--model", "tiny", "--epochs", "4", *QUICK)
     assert done.returncode == 0, done.stderr
     assert "`inkling voices report 'Moor'`" in done.stdout
@@ -67,20 +69,31 @@ def test_a_voice_is_measured_beside_a_control_on_what_it_did_not_learn(
     assert card.blind
     assert all(one.own in whole for one in card.blind)
 
-    measure = ("evaluate", text, "--compare", "Moor", "--metrics", "perplexity,next-word")
-    said = inkling(*measure, "--model", "tiny", "--characters", "4000").stdout
+    measure = ("evaluate", text, "--compare", "Moor", "--characters", "3000", "--metrics")
+    said = inkling(*measure, "perplexity", "--model", "tiny").stdout
     assert "Moor against tiny" in said
-    assert "next word right" in said
-    figures = json.loads(inkling(*measure, "--voice", "Sea", "--json").stdout)
-    assert [one["name"] for one in figures["measures"]] == ["perplexity", "next_word"]
+    assert "perplexity" in said
+    figures = json.loads(inkling(*measure, "perplexity", "--voice", "Sea", "--json").stdout)
+    assert [one["name"] for one in figures["measures"]] == ["perplexity"]
     assert figures["measures"][0]["high"] < 0
 
     same = inkling("voices", "report", "Moor", "--control", "Moor")
     assert "learned from the same text" in one_sentence(same)
     text.write_text("Changed.", encoding="utf-8")
     assert "was changed" in one_sentence(inkling("voices", "report", "Moor"))
-    inkling("voices", "strength", "Moor", "50")
-    assert read_report(folder) is None, "it told of another strength"
+
+
+def test_an_imported_voice_or_one_for_another_base_has_no_report(
+    inkling: Inkling, home: Path, tiny_model: Path
+) -> None:
+    folder = home / "data" / "voices" / "Alien"
+    sha256 = read_pack(tiny_model).source_sha256
+    job = Job("Alien", "import", "tiny", sha256, (), {"length": 128})
+    jobs.write_job(folder, job)
+    shutil.copytree(tiny_model, folder / jobs.PACK)
+    assert "--compare 'Alien'" in one_sentence(inkling("voices", "report", "Alien"))
+    jobs.write_job(folder, replace(job, base_sha256="ab" * 32))
+    assert "is not the one" in one_sentence(inkling("voices", "report", "Alien"))
 
 
 @pytest.mark.usefixtures("tiny_model")

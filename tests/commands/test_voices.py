@@ -16,10 +16,12 @@ from safetensors.numpy import load_file
 from tiny_packs import TINY_GGUF, rms_error
 
 from writer.gpt.adapter_file import CONFIG, FACTORS, write_adapter
-from writer.gpt.lora import Adapter, fresh
+from writer.gpt.config import Config
+from writer.gpt.lora import Adapter, factor_shapes, fresh
 from writer.gpt.reading import read_checkpoint
 from writer.lm.engine import Engine
 from writer.lm.pack import read_pack
+from writer.lm.sampling import Sampling
 from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library
@@ -78,6 +80,38 @@ def test_a_voice_speaks_as_the_merged_model_does_at_every_strength(
         merged = logits(Engine(tmp_path / f"pack-{percent}", 1))
         voice.set_strength(percent / 100)
         assert rms_error(logits(voice), merged) < 0.4 * rms_error(base, merged)
+
+
+@pytest.mark.usefixtures("adapter")
+def test_at_another_strength_nothing_of_the_one_before_is_heard() -> None:
+    prompt, sampling = "The fog lay on the moor, and", Sampling()
+    plain, voice = Engine(models.find("tiny"), 1), Engine(library.pack_of("Moor"), 1)
+    expected = "".join(p.text for p in plain.complete(prompt, sampling, 24))
+    loud = "".join(p.text for p in voice.complete(prompt, sampling, 24))
+    assert loud != expected
+    voice.set_strength(0)
+    assert "".join(p.text for p in voice.complete(prompt, sampling, 24)) == expected
+    voice.set_strength(1)
+    assert "".join(p.text for p in voice.complete(prompt, sampling, 24)) == loud
+    plain.set_strength(0.5)  # there is nothing to turn
+    assert "".join(p.text for p in plain.complete(prompt, sampling, 24)) == expected
+
+
+def test_the_real_model_stays_itself_beside_a_voice(
+    inkling: Inkling, home: Path, real_pack: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(real_pack, home / "data" / "packs" / real_pack.name, copy_function=os.link)
+    info = read_pack(real_pack)
+    random = np.random.default_rng(2)
+    shapes = factor_shapes(Config(**info.architecture), 4)
+    factors = {name: random.normal(0, 0.02, s).astype(np.float32) for name, s in shapes.items()}
+    write_adapter(Adapter(4, 4.0, factors), tmp_path / "a", info.name, info.source_sha256)
+    assert inkling("voices", "import", "Moor", tmp_path / "a").returncode == 0
+    plain, voice = Engine(real_pack), Engine(library.pack_of("Moor"))
+    base = logits(plain)
+    assert rms_error(logits(voice), base) > 0.01
+    voice.set_strength(0)
+    assert (logits(voice) == base).all()
 
 
 def test_a_voice_is_renamed_and_removed_without_a_trace(

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from writer.evaluation.card import tally
+from writer.evaluation.bootstrap import Tally, measured
+from writer.evaluation.card import like_tokens, tally
 from writer.evaluation.leaning import he_share
 from writer.evaluation.measures import MEASURES, PERPLEXITY, Typing
 from writer.evaluation.next_word import next_words
@@ -55,6 +57,11 @@ def test_time_bounds_how_many_pages_are_measured(engine: Engine) -> None:
     assert told == sorted(told)
     assert told[-1] == 1
     assert len(tally(PERPLEXITY, engine, found, AS_TYPED, told.append, seconds=0)) == 5
+
+
+def test_a_model_with_other_tokens_is_compared_for_each_token_of_the_first() -> None:
+    own, other = [Tally(30, 5), Tally(20, 5)], [Tally(40, 10), Tally(40, 15)]
+    assert measured(like_tokens(own, other), PERPLEXITY.value) == pytest.approx(np.exp(2))
 
 
 def test_he_and_she_share_what_both_have(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer.evaluation.pages import CONTEXT_CHARACTERS, Page, page, pages, spread
+from writer.evaluation.pages import CONTEXT_CHARACTERS, PAGE_CHARACTERS, Page, page, pages, spread
 
 WORDS = st.lists(st.text("abcdé’", min_size=1, max_size=12), min_size=1, max_size=400)
 
@@ -16,6 +16,7 @@ def test_pages_hold_every_word_once_and_whole(words: list[str], between: str) ->
     found = pages(text, 0, len(text))
     assert [word for one in found for word in one.own.split()] == words
     assert sum(one.words for one in found) == len(words)
+    assert all(len(one.own) < 1.6 * PAGE_CHARACTERS for one in found)
 
 
 def test_a_page_comes_with_what_stands_before_it() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,14 @@ import numpy as np
 import pytest
 from tiny_packs import DATA
 
-from writer.gpt.training import Settings, batch, learning_rate, step_count
+from writer.gpt.training import (
+    Settings,
+    batch,
+    is_measured,
+    is_stale,
+    learning_rate,
+    step_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +71,39 @@ def test_the_rate_grows_then_falls_to_almost_nothing() -> None:
     assert rates[:10] == sorted(rates[:10])
     assert rates[9:] == sorted(rates[9:], reverse=True)
     assert 0 < rates[-1] < 0.001
+
+
+def test_two_devices_learn_what_one_does_and_bad_numbers_change_nothing() -> None:
+    command = [sys.executable, str(DATA / "build_trainer.py"), str(DATA / "tiny_sinusoidal")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["one"][-1] < found["one"][0]
+    assert found["two"] == pytest.approx(found["one"], rel=1e-4)
+    assert found["anywhere"] == [True, False]
+    # Dropout is felt in training alone, and is the same for the same seed.
+    first, second = found["dropping"]
+    assert first == second
+    assert first[0] != pytest.approx(found["one"][0], rel=1e-3)
+    assert found["without"][0] == found["without"][1]
+    assert "lower learning rate" in found["bad"]["said"]
+    assert found["bad"]["step"] == 0
+    assert found["bad"]["same"]
+
+
+def test_it_is_stale_once_nothing_better_came_for_so_long() -> None:
+    assert not is_stale([3.0, 2.0, 2.1, 2.2, 2.3], 0)
+    assert not is_stale([3.0, 2.0, 2.1], 2)
+    assert is_stale([3.0, 2.0, 2.1, 2.0], 2)
+    assert not is_stale([3.0, 2.0, 2.1, 1.9], 2)
+    assert is_stale([1.0, 2.0], 1)
+    assert not is_stale([1.0], 1)
+
+
+@pytest.mark.parametrize(("epochs", "steps"), [(1, 3), (1, 100), (10, 1000), (50, 100)])
+def test_the_loss_is_measured_twice_an_epoch_and_at_the_end(epochs: int, steps: int) -> None:
+    settings = Settings(epochs=epochs)
+    measured = [step for step in range(1, steps + 1) if is_measured(settings, step, steps)]
+    assert measured[-1] == steps
+    assert len(measured) >= min(steps, max(5, 2 * epochs))
+    assert len(measured) <= 2 * max(5, 2 * epochs)

@@ -39,7 +39,9 @@ def test_what_goes_before_it_can_be_told_is_not_told(desk: Desk) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("panel", ["", "style", "notes", "sees", "settings"])
+@pytest.mark.parametrize(
+    "panel", ["", "style", "notes", "sees", "progress", "manuscript", "find", "settings"]
+)
 def test_whatever_takes_the_keyboard_has_a_name(desk: Desk, panel: str) -> None:
     window: QWidget = desk.window
     if panel == "settings":

@@ -75,6 +75,20 @@ def test_a_language_without_dictionary_is_told_of(
     assert marked(bare_desk) == []
 
 
+def test_the_menu_lists_what_is_here_and_chooses(
+    bare_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "languages", lambda: ["de_DE", "en"])
+    monkeypatch.setattr(module, "dictionary", lambda _: Words())
+    menu = next(a.menu() for a in bare_desk.window.edit_menu.actions() if a.text() == "S&pelling")
+    for _ in range(2):
+        menu.aboutToShow.emit()
+        names = [action.text() for action in menu.actions() if action.text()]
+        assert names == ["Off", "In the system's language", "Deutsch (Deutschland)", "English"]
+    menu.actions()[-2].trigger()
+    assert bare_desk.window.settings.spelling == "de_DE"
+
+
 def test_own_words_open_on_the_page(spelling: Desk, home: Path) -> None:
     spelling.window.actions_named["own_words"].trigger()
     assert spelling.window.document.path == home / "data" / "my words.txt"

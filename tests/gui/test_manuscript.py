@@ -135,6 +135,28 @@ def test_synopsis_and_status_are_kept_with_the_scene(book: Manuscripts, novel: P
     assert "She waits." in (novel / "manuscript.json").read_text()
 
 
+def test_the_words_of_scenes_and_parts_are_counted_again_once_saved(
+    bare_desk: Desk, book: Manuscripts, novel: Path
+) -> None:
+    def words() -> list[str]:
+        top = book.panel.tree.topLevelItem(0)
+        return [top.text(1), top.child(0).text(1), top.child(1).text(1)]
+
+    bare_desk.qtbot.waitUntil(lambda: words() == ["20", "10", "10"], timeout=5000)
+    bare_desk.window.document.open(novel / NAMES[0])
+    bare_desk.type("More of them. ")
+    assert bare_desk.window.document.save()
+    bare_desk.qtbot.waitUntil(lambda: words() == ["23", "13", "10"], timeout=5000)
+
+
+def test_saving_leaves_another_scene_chosen(bare_desk: Desk, book: Manuscripts) -> None:
+    book.open_scene(book.manuscript.tree.scenes()[0])
+    choose(book, NAMES[2])
+    bare_desk.type("More. ")
+    assert bare_desk.window.document.save()
+    assert book.panel.tree.place == (1, 0)
+
+
 def test_files_that_come_and_go_outside_are_noticed(
     bare_desk: Desk, book: Manuscripts, novel: Path
 ) -> None:

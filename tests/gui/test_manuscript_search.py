@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QTreeWidget
 
 from writer.documents.history import History
-from writer.gui import manuscripts as module
+from writer.gui import manuscript_files as module
 from writer.gui.manuscripts import Manuscripts
 from writer.gui.search_dialog import SearchDialog
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,6 +126,21 @@ def test_a_voice_brings_its_model_and_another_model_leaves_it(
     desk.inkling.choose_model(BASE)
     wait_for(desk, voices[""])
     assert desk.window.settings.voice == ""
+
+
+def test_the_voice_at_work_is_loaded_anew_once_it_was_trained_on(
+    desk: Desk, voices: dict[str, Path]
+) -> None:
+    desk.inkling.voices.use_wanted.emit("Moor")
+    wait_for(desk, voices["Moor"])
+    loads = len(desk.engine.loaded)
+    desk.inkling.voices.training.ended.emit("")  # of another voice
+    os.utime(voices["Moor"] / "pack.json", ns=(1, 1))
+    desk.inkling.voices.training.ended.emit("")
+    desk.qtbot.waitUntil(lambda: len(desk.engine.loaded) == loads + 1, timeout=5000)
+    choose(desk, "Fen")
+    wait_for(desk, voices["Fen"])
+    assert len(desk.engine.loaded) == loads + 2
 
 
 @pytest.mark.parametrize("harm", ["gone", "unreadable", "unloadable"])

@@ -7,24 +7,29 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import psutil
 import pytest
 from command_line import REPOSITORY
 from gui.conftest import Desk
+from gui.test_report_view import PAIRS
+from gui.test_report_view import REPORT as BARE
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from writer.gui import voices_actions
+from writer.gui import voices_actions, voices_window
 from writer.gui.training_process import TrainingProcess
+from writer.gui.voices_methods import METHODS
 from writer.gui.voices_window import VoicesWindow
 from writer.gui.window import Window
 from writer.settings import Settings
 from writer.voices import job as jobs
 from writer.voices import library, running
+from writer.voices.remembered import remembered
 
 PROSE = (REPOSITORY / "resources" / "prose.txt").read_text(encoding="utf-8")[:12_000]
 # The real child, but at the priority of the tests: at the lowest it starves beside others.
@@ -32,6 +37,7 @@ CHILD = (
     "import sys; from writer.__main__ import main; sys.argv.remove('--background'); "
     "sys.exit(main(['finetune', *sys.argv[1:]]))"
 )
+REPORT = replace(BARE, blind=PAIRS)
 LONG = {"rank": 2, "length": 16, "batch": 2, "epochs": 100}
 
 
@@ -45,7 +51,7 @@ class Room:
         self.window = VoicesWindow(self.training, self.parent.settings, self.parent)
         self.window.show()
 
-    def wait(self, condition: object, seconds: float = 60) -> None:
+    def wait(self, condition: object, seconds: float = 150) -> None:
         self.qtbot.waitUntil(condition, timeout=int(1000 * seconds))
 
     def click(self, button: QWidget) -> None:
@@ -71,6 +77,11 @@ class Room:
             method.advanced.findChild(QWidget, option).setValue(value)  # type: ignore[attr-defined]
         self.click(method.train)
 
+    def choose(self, name: str) -> None:
+        """Choose a method."""
+        number = next(n for n, method in enumerate(METHODS) if method.name == name)
+        self.window.method.methods.button(number).click()
+
     def learned(self) -> int:
         """How many steps the page knows of."""
         return max((line["step"] for line in self.training.lines), default=0)
@@ -87,7 +98,8 @@ class Room:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the window's boxes tell; all that is asked is answered with yes."""
     sentences: list[str] = []
-    monkeypatch.setattr(voices_actions, "tell", lambda _, sentence: sentences.append(sentence))
+    for module in (voices_actions, voices_window):
+        monkeypatch.setattr(module, "tell", lambda _, sentence: sentences.append(sentence))
     monkeypatch.setattr(voices_actions, "ask_remove", lambda *_: True)
     return sentences
 
@@ -108,6 +120,7 @@ def text(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("tiny_model")
 def test_a_voice_is_trained_paused_kept_and_removed(room: Room, text: Path) -> None:
     window, training = room.window, room.training
@@ -145,6 +158,7 @@ def test_a_voice_is_trained_paused_kept_and_removed(room: Room, text: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("tiny_model")
 def test_a_training_outlives_its_window_and_a_kill(
     room: Room, text: Path, qtbot: QtBot, tmp_path: Path
@@ -175,6 +189,7 @@ def test_a_training_outlives_its_window_and_a_kill(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.usefixtures("tiny_model")
 def test_the_open_manuscript_is_learned_from_as_it_is_now(room: Room, text: Path) -> None:
     room.window.add_manuscript("A/tale", text.read_text())
@@ -237,14 +252,46 @@ def test_what_it_takes_is_measured_once_and_told(room: Room, text: Path, tmp_pat
     room.window.texts.choose()
     room.wait(lambda: "5 minutes" in method.estimate.text())
     assert "2.6 GB" in method.estimate.text()
-    method.methods.button(1).click()
+    room.choose("thorough")
     room.wait(lambda: not method._settled.isActive() and not method._estimates.is_running)
-    method.methods.button(0).click()
+    room.choose("standard")
     assert "5 minutes" in method.estimate.text()
     assert count.read_text() == "xx"
     method._estimates._command = (sys.executable, "-c", "import sys; sys.exit('There is no room.')")
     method.advanced.findChild(QWidget, "rank").setValue(3)  # type: ignore[attr-defined]
     room.wait(lambda: method.estimate.text() == "There is no room.")
+
+
+def test_what_a_method_has_not_cannot_be_set_and_its_own_values_are_not_said_again(
+    room: Room, text: Path
+) -> None:
+    room.add(text)
+    room.window.texts.choose()
+    method = room.window.method
+    rank = method.advanced.findChild(QWidget, "rank")
+    rank.setValue(3)  # type: ignore[union-attr]
+    assert method.words[-2:] == ["--rank", "3"]
+    room.choose("thorough")
+    assert "--rank" not in method.words
+    assert method.words[-2:] == ["--epochs", "4"]
+    room.choose("full")
+    assert not rank.isEnabled()  # type: ignore[union-attr]
+    assert method.words[-4:] == ["--method", "full", "--learning-rate", "5e-05"]
+
+
+@pytest.mark.usefixtures("told")
+def test_the_quick_way_only_remembers(desk: Desk, text: Path) -> None:
+    desk.inkling.recalling.start()
+    panel = desk.inkling.voices.panel
+    panel.show()
+    panel.texts.add([text])
+    desk.qtbot.waitUntil(lambda: len(panel.texts.texts) == 1, timeout=5000)
+    panel.texts.choose()
+    panel.method.methods.button(0).click()
+    assert panel.method.train.text() == "&Remember"
+    panel.method.train.click()
+    desk.qtbot.waitUntil(lambda: len(remembered()) == 1, timeout=5000)
+    assert not desk.inkling.voices.training.is_running
 
 
 def test_every_control_of_every_page_has_a_name(room: Room, text: Path) -> None:
@@ -273,6 +320,36 @@ def make_voice(name: str) -> Path:
     (folder / running.RUNNING).write_text(json.dumps(record))
     jobs.append_progress(folder, {"step": 7, "steps": 9, "loss": 3.0, "seconds": 1.0})
     return folder
+
+
+def test_a_voice_is_measured_beside_another_and_a_damaged_report_made_again(
+    room: Room, text: Path
+) -> None:
+    for name in ("Moor", "Other"):
+        folder = make_voice(name)
+        (folder / running.RUNNING).unlink()
+        (folder / jobs.PACK).mkdir()
+    report = library.voice_folder("Moor") / "report.json"
+    report.write_text("{")
+    room.window.show_voices("Moor")
+    page = room.window.voice
+    assert "damaged" in page.state.text()
+    asked = text.with_name("asked")
+    script = (
+        f"import sys; open({str(asked)!r}, 'w').write(' '.join(sys.argv[1:]))\n"
+        'print(\'{"stage": "voice samples", "share": 0.4}\', flush=True); '
+        "sys.exit('There are too few pages.')"
+    )
+    page._measuring._command = (sys.executable, "-c", script)
+    page.control.setCurrentIndex(page.control.findData("Other"))
+    with room.qtbot.waitSignal(page._measuring.told):
+        room.click(page.measure)
+    room.wait(lambda: page.state.text() == "There are too few pages.")
+    assert asked.read_text() == "voices report Moor --json --control Other"
+    report.write_text(json.dumps({"format": 1, **asdict(REPORT)}))
+    room.window.show_voices("Moor")
+    assert page.state.text() == ""
+    assert page.blind.isVisible()
 
 
 def test_at_the_start_a_living_training_is_followed_and_rests_while_the_writer_types(

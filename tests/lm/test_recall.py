@@ -81,6 +81,7 @@ def expected(
     return probabilities
 
 
+@settings(deadline=None)
 @given(texts=SENTENCES, document=SENTENCES, context=st.text("ab", max_size=8), seed=st.integers(0))
 def test_what_followed_twice_becomes_likelier_by_as_much_as_it_weighs(
     tokenizer: Tokenizer, texts: list[str], document: list[str], context: str, seed: int
@@ -113,7 +114,7 @@ def test_common_words_become_likelier_and_rare_ones_less(tokenizer: Tokenizer) -
     np.testing.assert_array_equal(recall.blended(logits, []), logits)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(
     sampling=st.sampled_from(SAMPLINGS),
     prompts=st.lists(st.integers(1, 60), min_size=1, max_size=4),
@@ -188,10 +189,10 @@ def test_the_real_model_suggests_a_name_within_a_second_of_adding_a_text(real_pa
         pieces = engine.complete(prompt, Sampling(), 6)
         return "".join(piece.text for piece in pieces).split()[0].strip(".,")
 
-    prompt = "The door opened, and there in the lamplight stood old Zanthe"
+    prompt = "The door opened, and there in the lamplight stood old Zanthe "
     assert word(prompt) != "Quillon"
     begun = time.process_time()
     all_of(engine.learn([NAME * 6 + novel]))
     assert time.process_time() - begun < 1
     assert word(prompt) == "Quillon"
-    assert word(prompt + " Qu") == "illon"
+    assert word(prompt + "Qu") == "illon"

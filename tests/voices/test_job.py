@@ -45,9 +45,9 @@ def test_a_full_disk_leaves_the_checkpoint_before(tmp_path: Path, disk: Disk) ->
     folder = disk(tmp_path / "small", "256k")
     before = {"step": np.array(3), "parameters": np.arange(10.0)}
     assert jobs.load_checkpoint(folder) is None
-    jobs.save_checkpoint(folder, before)
+    jobs.save_checkpoint(folder, before.items())
     with pytest.raises(OSError, match="space"):
-        jobs.save_checkpoint(folder, {"parameters": np.zeros(100_000)})
+        jobs.save_checkpoint(folder, [("parameters", np.zeros(100_000))])
     found = jobs.load_checkpoint(folder)
     assert found is not None
     assert found.keys() == before.keys()

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from writer import paths
+from writer.commands import methods
 from writer.commands.complete import load_engine
 from writer.commands.silence import silenced
 from writer.gpt.config import CheckpointError
+from writer.gpt.training import Settings
 from writer.health.folders import existing, keep_text
-from writer.lm import source
 from writer.lm.pack import PackError, verify_pack
 from writer.lm.sampling import Sampling
 from writer.lm.tokenizer import Tokenizer
@@ -122,17 +123,10 @@ def _training(arguments: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 def _trainer(model: str) -> tuple[Trainer, np.ndarray]:
     """A trainer of a new adapter, and windows (B, T + 1) of prose to learn."""
-    from writer.gpt.lora import fresh
-    from writer.gpt.reading import read_checkpoint
-    from writer.gpt.trainer import Trainer
-    from writer.gpt.training import Settings
-
     info = verify_pack(library.find(model))
     prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
     ids = Tokenizer(info.folder).encode(prose)
     length = min(LENGTH + 1, int(info.architecture["n_ctx"]))
     windows = np.array(ids[: BATCH * length], np.int32).reshape(BATCH, length)
-    checkpoint = read_checkpoint(source.kept(info))
-    settings = Settings()
-    adapter = fresh(checkpoint.config, settings.rank, settings.alpha, settings.seed)
-    return Trainer(checkpoint, adapter, settings), windows
+    beginning = methods.Beginning(methods.LORA, info)
+    return methods.trainer(beginning, Settings(batch=BATCH)), windows

@@ -5,6 +5,7 @@ One model is loaded at a time: the base, the control, the voice.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,11 +19,12 @@ from writer.evaluation.blind import Choice, choices
 from writer.evaluation.card import Manner, Tallies
 from writer.evaluation.copying import Corpus
 from writer.evaluation.leaning import PROMPTS
-from writer.evaluation.measures import PERPLEXITY, Typing
-from writer.evaluation.pages import Page, page, pages, spread
+from writer.evaluation.measures import PERPLEXITY
+from writer.evaluation.pages import Page, pages, spread
 from writer.gpt.training_texts import held_out_places
 from writer.lm.engine import Engine
 from writer.lm.tokenizer import Tokenizer
+from writer.models.catalogue import DEFAULT_MODEL
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, VoiceError
@@ -30,7 +32,7 @@ from writer.voices.report import Continued, Leaning, Neutral, Report
 from writer.voices.texts import Prepared
 
 PLACES = 10  # at which the writer chooses between base and voice
-PROMPTED = 16  # pages of both kinds, learned and held out, that samples go on from
+PROMPTED = 12  # pages of both kinds, learned and held out, that samples go on from
 
 Tell = Callable[[str, float], None]  # a stage, and how much of it is done
 
@@ -49,18 +51,18 @@ class Material:
 def report_on(name: str, control: str | None, tell: Tell) -> Report:
     """Measure a voice. Raises VoiceError, ModelError, PackError or TextError."""
     job = _job(name)
+    if job.base:
+        base_of(job)
     if control is not None:
         _check_control(job, _job(control))
-    typing = as_offered()
-    material = _material(job)
-    plain, plain_manner = _heard(load_engine(job.base), "base", material, typing, None, tell)
+    base = job.base or DEFAULT_MODEL  # which a model of the writer's own takes the place of
+    material = _material(job, Tokenizer(library.pack_of(name)))
+    plain, before = _heard(load_engine(base), "base", material, None, tell)
     other = None
     if control is not None:
-        engine = load_engine(job.base, control)
-        other = card.tallies(engine, material.held_out, typing, plain, partial(tell, "control"))
-        del engine
-    engine = load_engine(job.base, name)
-    spoken, spoken_manner = _heard(engine, "voice", material, typing, plain, tell)
+        other = _tallied(load_engine(base, control), "control", material, plain, tell)
+    engine = load_engine(base, name)
+    spoken, after = _heard(engine, "voice", material, plain, tell)
     copying = card.copying(
         engine,
         material.learned,
@@ -70,22 +72,14 @@ def report_on(name: str, control: str | None, tell: Tell) -> Report:
     )
     return Report(
         voice=name,
-        base=job.base,
+        base=base,
         control=control,
         held_out_words=words(material.held_out[: len(plain[PERPLEXITY.name])]),
         measures=compared(plain, other, spoken, material.held_out),
         copying=copying,
-        neutral=Neutral(plain_manner.neutral, spoken_manner.neutral),
-        bias=tuple(map(Leaning, PROMPTS, plain_manner.he, spoken_manner.he)),
-        blind=tuple(
-            Continued(choice.before, of_base, of_voice, choice.own)
-            for choice, of_base, of_voice in zip(
-                material.choices,
-                plain_manner.continuations,
-                spoken_manner.continuations,
-                strict=True,
-            )
-        ),
+        neutral=_neutral(before, after),
+        bias=tuple(map(Leaning, PROMPTS, before.he, after.he)),
+        blind=_blind(material.choices, before, after),
     )
 
 
@@ -135,16 +129,16 @@ def _check_control(job: Job, control: Job) -> None:
         )
 
 
-def _material(job: Job) -> Material:
+def _material(job: Job, tokenizer: Tokenizer) -> Material:
     if not job.texts:
         raise VoiceError(
             f"{job.voice} was imported, so it has no texts to be measured on. `inkling evaluate "
             f"TEXT --compare '{job.voice}'` measures it on one of yours."
         )
     texts = texts_of(job)
-    places = held_out_places(texts, Tokenizer(base_of(job).folder), int(job.settings["length"]))
-    found = (page(texts[number].text, begin, end) for number, begin, end in places)
-    held_out = spread([one for one in found if one is not None], card.READ_PAGES)
+    places = held_out_places(texts, tokenizer, int(job.settings["length"]))
+    found = (pages(texts[number].text, begin, end) for number, begin, end in places)
+    held_out = spread([one for of_place in found for one in of_place], card.READ_PAGES)
     if not held_out:
         raise VoiceError(f"The texts of {job.voice} are too short to be measured on.")
     stretches = _learned(texts, places)
@@ -172,10 +166,26 @@ def _learned(texts: Sequence[Prepared], places: Sequence[tuple[int, int, int]]) 
     return found
 
 
+def _tallied(
+    engine: Engine, who: str, material: Material, like: Tallies | None, tell: Tell
+) -> Tallies:
+    return card.tallies(engine, material.held_out, as_offered(), like, partial(tell, who))
+
+
 def _heard(
-    engine: Engine, who: str, material: Material, typing: Typing, like: Tallies | None, tell: Tell
+    engine: Engine, who: str, material: Material, like: Tallies | None, tell: Tell
 ) -> tuple[Tallies, Manner]:
-    found = card.tallies(engine, material.held_out, typing, like, partial(tell, who))
-    return found, card.manner(
-        engine, material.neutral, material.choices, partial(tell, f"{who} samples")
-    )
+    found = _tallied(engine, who, material, like, tell)
+    samples = partial(tell, f"{who} samples")
+    return found, card.manner(engine, material.neutral, material.choices, samples)
+
+
+def _neutral(before: Manner, after: Manner) -> Neutral:
+    """Both for each token of the base, so that a voice with tokens of its own compares."""
+    tokens = before.neutral_tokens
+    return Neutral(math.exp(before.neutral_nats / tokens), math.exp(after.neutral_nats / tokens))
+
+
+def _blind(places: Sequence[Choice], before: Manner, after: Manner) -> tuple[Continued, ...]:
+    said = zip(places, before.continuations, after.continuations, strict=True)
+    return tuple(Continued(one.before, base, voice, one.own) for one, base, voice in said)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from writer.commands.complete import check_strength
 from writer.gpt.adapter_file import read_adapter, write_adapter
-from writer.gpt.lora import Adapter, completed, merged
+from writer.gpt.checkpoint import Checkpoint
+from writer.gpt.lora import completed, merged
+from writer.gpt.reading import read_checkpoint
 from writer.lm import source
-from writer.lm.pack import PackInfo, verify_pack
+from writer.lm.pack import verify_pack
 from writer.models import library as models
 from writer.voices import job as jobs
 from writer.voices import library
-from writer.voices.job import VoiceError
+from writer.voices.job import Job, VoiceError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,35 +40,50 @@ def export(arguments: argparse.Namespace) -> str:
     """
     check_strength(arguments.strength)
     folder, path = library.find(arguments.name), arguments.path
-    if not (folder / jobs.ADAPTER).is_dir():
-        raise VoiceError(f"The voice {arguments.name} has learned nothing yet.")
     if path.exists():
         raise VoiceError(f"{path} is there already. Choose a new folder or file.")
     job = jobs.read_job(folder)
-    adapter = read_adapter(folder / jobs.ADAPTER, job.base, job.base_sha256)
-    adapter = replace(adapter, alpha=adapter.alpha * arguments.strength / 100)
     try:
-        if arguments.merged:
-            _write_merged(verify_pack(models.find(job.base)), adapter, path, arguments.merged)
+        if (folder / jobs.ADAPTER).is_dir():
+            _export_adapter(folder / jobs.ADAPTER, job, arguments)
+        elif (folder / jobs.MODEL).is_dir():
+            _export_whole(folder / jobs.MODEL, arguments)
         else:
-            write_adapter(adapter, path, job.base, job.base_sha256)
+            raise VoiceError(f"The voice {arguments.name} has learned nothing yet.")
     except OSError as error:
         raise VoiceError(f"{path} could not be written: {error.strerror or error}.") from error
-    what = (
-        f"{job.base} in the voice {job.voice}" if arguments.merged else f"What {job.voice} learned"
-    )
-    return f"{what} is written to {path}."
+    what = "The model in the voice" if arguments.merged else "What was learned for"
+    return f"{what} {job.voice} is written to {path}."
 
 
-def _write_merged(base: PackInfo, adapter: Adapter, path: Path, kind: str) -> None:
+def _export_adapter(folder: Path, job: Job, arguments: argparse.Namespace) -> None:
+    """The factors, or the base with them in its weights."""
+    adapter = read_adapter(folder, job.base, job.base_sha256)
+    adapter = replace(adapter, alpha=adapter.alpha * arguments.strength / 100)
+    if not arguments.merged:
+        write_adapter(adapter, arguments.path, job.base, job.base_sha256)
+        return
+    checkpoint = read_checkpoint(source.kept(verify_pack(models.find(job.base))))
+    whole = merged(checkpoint, completed(adapter, checkpoint.config))
+    _write_model(whole, arguments.path, arguments.merged)
+
+
+def _export_whole(folder: Path, arguments: argparse.Namespace) -> None:
+    """A model all of whose weights were trained."""
+    if not arguments.merged or arguments.strength != 100:
+        raise VoiceError(
+            f"All weights of {arguments.name} were trained, so there is no adapter to export or "
+            "turn up. Add --merged hf or --merged gguf, without a strength."
+        )
+    _write_model(read_checkpoint(folder), arguments.path, arguments.merged)
+
+
+def _write_model(checkpoint: Checkpoint, path: Path, kind: str) -> None:
     # Slow to import, and no other verb of `voices` needs them.
     from writer.gpt.gguf_writing import write_gguf
     from writer.gpt.hugging_face_writing import write_hugging_face
-    from writer.gpt.reading import read_checkpoint
 
-    checkpoint = read_checkpoint(source.kept(base))
-    whole = merged(checkpoint, completed(adapter, checkpoint.config))
     if kind == "hf":
-        write_hugging_face(whole, path)
+        write_hugging_face(checkpoint, path)
     else:
-        write_gguf(whole, path, "f16")
+        write_gguf(checkpoint, path, "f16")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,9 @@ from writer.suggest.boundaries import whole_words
 from writer.voices.report import Copying
 
 # At most so many pages, of some 90 words each, are read, and so many typed. To be read costs one a
-# third of a second, to be typed two. On a slow machine or for a large model the first that is heard
+# third of a second, to be typed three. On a slow machine or for a large model the first that is heard
 # gets as far as it does in these seconds for each measure, and the others measure the same pages.
-READ_PAGES, TYPED_PAGES = 40, 12
+READ_PAGES, TYPED_PAGES = 30, 8
 SECONDS = 30.0
 _LEAST_PAGES = 5
 PROMPT_TOKENS, SAMPLE_TOKENS = 50, 48
@@ -36,7 +37,8 @@ Tell = Callable[[float], None]  # how much of the work is done, from 0 to 1
 class Manner:
     """What is heard of a model beside its measures."""
 
-    neutral: float  # perplexity
+    neutral_nats: float  # how surprising all of the neutral prose is
+    neutral_tokens: int
     he: tuple[float, ...]  # for each of PROMPTS
     continuations: tuple[str, ...]
 
@@ -70,8 +72,16 @@ def tallies(
         asked = pages[: len(like[measure.name]) if like else most]
         part = partial(_tell_part, tell, number, len(MEASURES))
         seconds = float("inf") if like else SECONDS
-        found[measure.name] = tally(measure, engine, asked, typing, part, seconds)
+        of_measure = tally(measure, engine, asked, typing, part, seconds)
+        if like and measure is PERPLEXITY:
+            of_measure = like_tokens(of_measure, like[measure.name])
+        found[measure.name] = of_measure
     return found
+
+
+def like_tokens(tallies: Sequence[Tally], like: Sequence[Tally]) -> list[Tally]:
+    """Surprise for each token of another model, so that models with other tokens compare."""
+    return [Tally(own.amount, other.count) for own, other in zip(tallies, like, strict=True)]
 
 
 def manner(
@@ -82,13 +92,13 @@ def manner(
 ) -> Manner:
     """How it does with prose that is nobody's, whom it takes people for, and how it goes on."""
     ids = engine.tokenizer.encode(neutral)
-    read = perplexity(ids, engine.log_probabilities, engine.context_tokens)
+    nats = len(ids) * math.log(perplexity(ids, engine.log_probabilities, engine.context_tokens))
     he = tuple(he_share(engine, prompt) for prompt in PROMPTS)
     said = []
     for number, choice in enumerate(choices):
         tell(number / len(choices))
         said.append(continuation(engine, choice, seed=10 * number))
-    return Manner(read, he, tuple(said))
+    return Manner(nats, len(ids), he, tuple(said))
 
 
 def copying(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # What a model sees before a page: some 250 tokens. The app shows it more, but every page has to be
 # read anew by every model.
 CONTEXT_CHARACTERS = 1200
-# A page is about as long as a window of training.
-PAGE_CHARACTERS = 550
+PAGE_CHARACTERS = 550  # some 90 words of English
 # A word is not longer; scripts without spaces are cut where it falls.
 _WORD_CHARACTERS = 40
 
@@ -44,9 +44,10 @@ def page(text: str, begin: int, end: int) -> Page | None:
 
 
 def pages(text: str, begin: int, end: int) -> list[Page]:
-    """A part of a text, all of it, in pages."""
-    starts = range(begin, end, PAGE_CHARACTERS)
-    found = (page(text, start, min(start + PAGE_CHARACTERS, end)) for start in starts)
+    """A part of a text, all of it, in pages of about the same length."""
+    count = max(1, round((end - begin) / PAGE_CHARACTERS))
+    cuts = [begin + (end - begin) * number // count for number in range(count + 1)]
+    found = (page(text, *places) for places in pairwise(cuts))
     return [one for one in found if one is not None]
 
 

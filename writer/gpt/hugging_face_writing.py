@@ -22,7 +22,7 @@ def write_hugging_face(
 ) -> None:
     """Write the new folder, whole or not at all, in the smallest floats that lose nothing.
 
-    The notes go into the weights' file, where other programs pass over them.
+    The notes go into config.json, where other programs pass over them.
     """
     partial = folder.with_name(folder.name + ".part")
     partial.mkdir(parents=True)
@@ -31,7 +31,7 @@ def write_hugging_face(
         record = record_of(
             checkpoint.config, "lm_head.weight" not in checkpoint.tensors, checkpoint.end_tokens
         )
-        _write_json(partial / CONFIG, record | {"torch_dtype": kind.name})
+        _write_json(partial / CONFIG, {**record, "torch_dtype": kind.name, **(notes or {})})
         (partial / TOKENIZER).write_text(checkpoint.tokenizer_json, encoding="utf-8")
         words = {"tokenizer_class": "PreTrainedTokenizerFast"}
         _write_json(partial / "tokenizer_config.json", words)
@@ -41,7 +41,7 @@ def write_hugging_face(
         }
         if checkpoint.config.positions == "sinusoidal" and checkpoint.positions is not None:
             stored[POSITIONS] = checkpoint.positions  # computed here: transformers wants it stored
-        save_file(stored, partial / "model.safetensors", {"format": "pt", **(notes or {})})
+        save_file(stored, partial / "model.safetensors", {"format": "pt"})
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)

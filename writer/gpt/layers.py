@@ -90,17 +90,34 @@ def fused_when_half(function: Callable[..., tf.Tensor]) -> Callable[..., tf.Tens
     return chosen
 
 
+def added_apart(x: tf.Tensor) -> tf.Tensor:
+    """The same, but its gradients are added up before those of other uses of x are added.
+
+    TensorFlow adds three or more gradients in whatever order memory suits, and a training should
+    learn the same twice.
+    """
+    return tf.identity(x)
+
+
+def _square(x: tf.Tensor) -> tf.Tensor:
+    x = added_apart(x)
+    return x * x
+
+
 @fused_when_half
 def rms_norm(x: tf.Tensor, weight: tf.Tensor, eps: float) -> tf.Tensor:
     """Scale each row to unit root mean square, then by the learned weight (1910.07467)."""
-    return x * tf.math.rsqrt(tf.reduce_mean(x * x, axis=-1, keepdims=True) + eps) * weight
+    x = added_apart(x)
+    mean = tf.reduce_mean(_square(x), axis=-1, keepdims=True)
+    return x * tf.math.rsqrt(mean + eps) * weight
 
 
 @fused_when_half
 def layer_norm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, eps: float) -> tf.Tensor:
     """Bring each row to mean 0 and variance 1, then scale and shift as learned (1607.06450)."""
+    x = added_apart(x)
     centred = x - tf.reduce_mean(x, axis=-1, keepdims=True)
-    variance = tf.reduce_mean(centred * centred, axis=-1, keepdims=True)
+    variance = tf.reduce_mean(_square(centred), axis=-1, keepdims=True)
     return centred * tf.math.rsqrt(variance + eps) * weight + bias
 
 

@@ -37,14 +37,17 @@ def write_voice_pack(
     graph = cached_skeleton(Config(**base.architecture), in_blocks, skeletons, adapter.rank)
     partial = target.with_name(f".{target.name}.part")
     shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    for name in (TOKENIZER, EMBEDDING, POSITIONS):
-        if name in base.files:
-            _link(base.folder / name, partial / name)
-    (partial / GRAPH).write_bytes(bind(graph, {**bound, **parts}))
-    write_info(partial, _information(base, voice))
-    shutil.rmtree(target, ignore_errors=True)
-    partial.replace(target)
+    try:
+        partial.mkdir(parents=True)
+        for name in (TOKENIZER, EMBEDDING, POSITIONS):
+            if name in base.files:
+                _link(base.folder / name, partial / name)
+        (partial / GRAPH).write_bytes(bind(graph, {**bound, **parts}))
+        write_info(partial, _information(base, voice))
+        shutil.rmtree(target, ignore_errors=True)
+        partial.replace(target)
+    finally:  # of a full disk nothing is kept
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _information(base: PackInfo, voice: str) -> dict[str, object]:

@@ -13,7 +13,7 @@ from writer.documents.exporting import About, write_export
 from writer.documents.importing import FORMATS, imported
 from writer.documents.save import DocumentError, read_document
 from writer.documents.writing_days import as_csv
-from writer.gui.export_dialog import KINDS, ExportDialog
+from writer.gui.export_dialog import ExportDialog
 from writer.gui.open_manuscript import OpenManuscript
 from writer.gui.window import Window
 from writer.manuscript.compiling import compiled
@@ -134,7 +134,8 @@ class Exchange(QObject):
         kept = "".join("-" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in title)
         suggested = Path(self._folder()) / f"{kept.strip(' .') or self.tr('Untitled')}.{kind}"
         title = self.tr("Export to")
-        words = f"{KINDS[kind]} (*.{kind})"
+        assert self.dialog is not None
+        words = f"{self.dialog.kind.currentText()} (*.{kind})"
         name, _ = QFileDialog.getSaveFileName(self.dialog, title, str(suggested), words)
         if not name:
             return None
@@ -147,7 +148,6 @@ class Exchange(QObject):
             said = self.tr(
                 "There it would become or replace a text of yours. Choose another place."
             )
-            assert self.dialog is not None
             self.dialog.on_ended("", said)
             return None
         return path

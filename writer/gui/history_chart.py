@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -52,7 +53,8 @@ class HistoryChart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # it has no typ
         locale = QLocale()
         step = max(1, len(days) // MOST_LABELS)
         marks = range(len(days) - 1, -1, -step)
-        labels = [(n, locale.toString(QDate(*days[n][0].timetuple()[:3]), "d.M.")) for n in marks]
+        form = re.sub(r"[^dM]*y+[^dM]*", "", locale.dateFormat(QLocale.FormatType.ShortFormat))
+        labels = [(n, locale.toString(QDate(*days[n][0].timetuple()[:3]), form)) for n in marks]
         self.getAxis("bottom").setTicks([labels])
         self.getAxis("left").setTicks([[(v, locale.toString(v)) for v in _round_steps(top)]])
         said = self.tr("{number} words in {days} days, {best} on the best of them.")

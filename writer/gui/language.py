@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -40,14 +40,17 @@ class Language(QObject):
         self._editor.customContextMenuRequested.connect(self.show_menu)
         self._editor.installEventFilter(self)
         window.settings_changed.connect(self.use)
-        self.use(window.settings)
+        QTimer.singleShot(0, self.begin)  # the window is shown first
+
+    @Slot()
+    def begin(self) -> None:
+        """Check as the settings say."""
+        self.use(self._window.settings)
 
     @Slot(Settings)
     def use(self, settings: Settings) -> None:
         """Check in the language that the settings name."""
         self.marks.set_colour(QColor(theme_named(settings.theme).warning))
-        for action in self._group.actions():
-            action.setChecked(action.data() == settings.spelling)
         if settings.spelling == self._chosen:
             return
         self._chosen = settings.spelling
@@ -138,6 +141,24 @@ class Language(QObject):
             return
         self._window.document.open(self._file)
 
+    @Slot()
+    def list_languages(self) -> None:
+        """Fill the menu with the languages that have a dictionary now."""
+        self._menu.clear()
+        for action in self._group.actions():
+            self._group.removeAction(action)
+            action.deleteLater()
+        choices = [(OFF, self.tr("Off")), (SYSTEM, self.tr("In the system's language"))]
+        choices += [(name, _language_name(name)) for name in languages()]
+        for name, words in choices:
+            action = QAction(words, self._group)
+            action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(name == self._window.settings.spelling)
+            self._menu.addAction(action)
+            if name == SYSTEM:
+                self._menu.addSeparator()
+
     @Slot(QAction)
     def on_chosen(self, action: QAction) -> None:
         """Check in another language."""
@@ -205,16 +226,9 @@ class Language(QObject):
         edit = self._window.edit_menu
         menu = QMenu(self.tr("S&pelling"), edit)
         self._group = QActionGroup(menu)
-        choices = [(OFF, self.tr("Off")), (SYSTEM, self.tr("In the system's language"))]
-        choices += [(name, _language_name(name)) for name in languages()]
-        for name, words in choices:
-            action = QAction(words, self._group)
-            action.setData(name)
-            action.setCheckable(True)
-            menu.addAction(action)
-            if name == SYSTEM:
-                menu.addSeparator()
+        self._menu = menu
         self._group.triggered.connect(self.on_chosen)
+        menu.aboutToShow.connect(self.list_languages)
         edit.addSeparator()
         edit.addMenu(menu)
         self._window.actions_named.add(edit, "own_words", self.open_own)
@@ -227,6 +241,7 @@ def _system() -> str:
 def _language_name(code: str) -> str:
     """A language in its own words, as in the language menus of most programs."""
     locale = QLocale(code)
-    name = locale.nativeLanguageName() or code
-    country = locale.nativeTerritoryName() if "_" in code else ""
-    return f"{name[:1].upper()}{name[1:]}" + (f" ({country})" if country else "")
+    if "_" not in code:
+        return QLocale.languageToString(locale.language())
+    name, country = locale.nativeLanguageName() or code, locale.nativeTerritoryName()
+    return f"{name[:1].upper()}{name[1:]} ({country})"

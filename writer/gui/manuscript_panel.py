@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +32,8 @@ class ManuscriptPanel(QWidget):
         self._place: Place | None = None
         self._title = QLabel()
         self._title.setObjectName("manuscript_title")
+        self._total = QLabel()
+        self._total.setObjectName("help")
         self._empty = QLabel(self.tr("Open a folder of texts: each file becomes a scene."))
         self._empty.setObjectName("help")
         for label in (self._title, self._empty):
@@ -62,11 +65,18 @@ class ManuscriptPanel(QWidget):
         """Show a manuscript, or that there is none."""
         self._shown = tree
         self._title.setText(tree.title)
-        for part in (self._title, self.tree, self._notes):
+        for part in (self._title, self._total, self.tree, self._notes):
             part.setVisible(is_open)
         for part in (self._empty, self._open):
             part.setVisible(not is_open)
         self.tree.show_tree(tree, missing, open_file)
+
+    @Slot(dict)
+    def show_words(self, words: dict[str, int]) -> None:
+        """Show how many words each scene has, and all of them."""
+        total = QLocale().toString(sum(words.values()))
+        self._total.setText(self.tr("{number} words").format(number=total) if words else "")
+        self.tree.show_words(words)
 
     @Slot()
     def show_notes(self) -> None:
@@ -103,10 +113,15 @@ class ManuscriptPanel(QWidget):
         ):
             notes.addWidget(QLabel(words))
             notes.addWidget(control)
+        # The layout asks for the hinted heights of lists where a label may wrap, and would scroll.
+        for view, least in ((self.tree, 120), (self.outline, 64)):
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            view.setMinimumHeight(least)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 16)
         column.setSpacing(6)
         column.addWidget(self._title)
+        column.addWidget(self._total)
         column.addWidget(self._empty)
         column.addWidget(self._open)
         column.addWidget(self.tree, 3)

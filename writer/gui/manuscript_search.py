@@ -100,7 +100,7 @@ class ManuscriptSearch(QObject):
                 said = self.tr("{name} is open in another window; nothing in it was replaced.")
                 raise DocumentError(said.format(name=change.path.name))
             try:
-                carry_out(change, self._versions.keep_now)
+                carry_out(change, self._keep)
             finally:
                 lock.unlock()
             return
@@ -109,6 +109,9 @@ class ManuscriptSearch(QObject):
             raise DocumentError(said)
         document.replace_text(change.after.text)
         document.save()
+
+    def _keep(self, path: Path, text: str) -> None:
+        self._versions.keep_now(path, text, self.tr("Before a replacement"))
 
     def _is_on_page_unsaved(self) -> bool:
         document = self._window.document

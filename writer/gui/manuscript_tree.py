@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -26,14 +26,16 @@ class ManuscriptTree(QTreeWidget):
         self.setObjectName("manuscript")
         self.setAccessibleName(self.tr("Manuscript"))
         self.setHeaderHidden(True)
-        self.setColumnCount(2)
+        self.setColumnCount(3)
         self.setIndentation(16)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, self.header().ResizeMode.ResizeToContents)
+        for column in (1, 2):
+            self.header().setSectionResizeMode(column, self.header().ResizeMode.ResizeToContents)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._tree = Manuscript("")
+        self._words: dict[str, int] = {}
         self._closed: set[tuple[str, ...]] = set()  # sections the writer closed, by their titles
         self.itemActivated.connect(self.on_activated)
         self.currentItemChanged.connect(self.chosen)
@@ -66,8 +68,20 @@ class ManuscriptTree(QTreeWidget):
                 if isinstance(one, Section):
                     self._item(place).setExpanded(self._titles(place) not in self._closed)
             self.choose(_found_again(tree, entry, chosen))
+            self.show_words(self._words)
         self.verticalScrollBar().setValue(scroll)
         self.chosen.emit()
+
+    def show_words(self, words: dict[str, int]) -> None:
+        """Show how many words each scene and each section has."""
+        self._words = words
+        for place, entry in self._tree.walk():
+            held = Manuscript("", (entry,)).scenes()
+            number = sum(words.get(scene.file, 0) for scene in held)
+            item = self._item(place)
+            item.setText(1, QLocale().toString(number) if number else "")
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setForeground(1, self.palette().placeholderText())
 
     def choose(self, place: Place | None) -> None:
         """Make the entry there the chosen one."""
@@ -138,14 +152,14 @@ class ManuscriptTree(QTreeWidget):
         title = title_of(scene.file)
         item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)  # only beside it
         item.setText(0, title)
-        item.setText(1, SIGNS[scene.status])
+        item.setText(2, SIGNS[scene.status])
         font = item.font(0)
         font.setBold(is_open)
         font.setItalic(missing)
         item.setFont(0, font)
         status = self.status_words(scene.status)
         item.setToolTip(0, scene.synopsis or scene.file)
-        item.setToolTip(1, status)
+        item.setToolTip(2, status)
         told = [title, status if scene.status else ""]
         if missing:
             item.setForeground(0, self.palette().placeholderText())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QObject, QSettings, Qt, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
-from writer.documents.save import DocumentError, read_document
-from writer.gui.file_questions import agree_to_trash
+from writer.gui.manuscript_files import ManuscriptFiles
 from writer.gui.manuscript_panel import ManuscriptPanel
 from writer.gui.manuscript_search import ManuscriptSearch
+from writer.gui.manuscript_words import ManuscriptWords
 from writer.gui.menus import plain_label
 from writer.gui.open_manuscript import OpenManuscript
 from writer.gui.quick_open import QuickOpen
@@ -27,14 +26,20 @@ class Manuscripts(QObject):
 
     def __init__(self, window: Window, versions: Versions, state_folder: Path) -> None:
         super().__init__(window)
-        self._window, self._versions = window, versions
+        self._window = window
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.manuscript = OpenManuscript(self)
+        self._files = ManuscriptFiles(window, self.manuscript, versions)
         self.search = ManuscriptSearch(window, self.manuscript, versions, state_folder)
         self.panel = ManuscriptPanel(window.editor)
         side = Qt.DockWidgetArea.LeftDockWidgetArea
         self.dock = SidePanel(plain_label("manuscript"), self.panel, window.editor, side)
         window.addDockWidget(side, self.dock)
+        self._path_shown = window.document.path
+        self._words = ManuscriptWords(self.manuscript)
+        self._words.counted.connect(self.panel.show_words)
+        window.document.stored.connect(self._words.wait)
+        window.document.stored_quietly.connect(self._words.wait)
         self._build_menu()
         self.manuscript.told.connect(window.banner.tell)
         self.manuscript.changed.connect(self.show)
@@ -57,6 +62,7 @@ class Manuscripts(QObject):
     def close(self) -> None:
         """Write what is not written yet."""
         self.manuscript.flush()
+        self._words.close()
         self._state.setValue("manuscript", str(self.manuscript.folder or ""))
         self._state.setValue("manuscript_shown", str(self.dock.isVisible()).lower())
 
@@ -73,6 +79,10 @@ class Manuscripts(QObject):
     @Slot()
     def on_document_changed(self) -> None:
         """Mark which scene is on the page, and choose it."""
+        path = self._window.document.path
+        if path == self._path_shown:
+            return  # it was only saved
+        self._path_shown = path
         self.show()
         file = self.manuscript.file_of(self._window.document.path)
         self.panel.tree.choose(self.manuscript.tree.place_of(file))
@@ -206,19 +216,7 @@ class Manuscripts(QObject):
             renamed = Section(title, entry.entries)
             self.manuscript.take(self.manuscript.tree.with_entry(place, renamed))
         elif entry.file not in self.manuscript.missing:
-            self._rename_file(entry, title)
-
-    def _rename_file(self, scene: Scene, title: str) -> None:
-        document, path = self._window.document, self.manuscript.path_of(scene)
-        is_open = document.path == path
-        if is_open:
-            document.needed.emit()  # no save may be under way
-        new = self.manuscript.rename_file(scene, title)
-        if new is None:
-            return
-        self._versions.follow(path, new)
-        if is_open:
-            document.follow(new)
+            self._files.rename(entry, title)
 
     @Slot()
     def remove(self) -> None:
@@ -236,25 +234,7 @@ class Manuscripts(QObject):
         elif entry.file in self.manuscript.missing:
             self.manuscript.take(tree.without(place))
         else:
-            self._throw_away(place, entry)
-
-    def _throw_away(self, place: Place, scene: Scene) -> None:
-        """Put a file into the trash, once the writer agrees and a version of it is kept."""
-        document, path = self._window.document, self.manuscript.path_of(scene)
-        if document.path == path and not document.new():
-            return
-        if not agree_to_trash(self._window, title_of(scene.file)):
-            return
-        try:
-            self._versions.keep_now(path, read_document(path).text)
-        except (DocumentError, sqlite3.Error, OSError) as error:
-            self._window.banner.tell(str(error))
-            return
-        if QFile.moveToTrash(str(path)):
-            self.manuscript.take(self.manuscript.tree.without(place))
-        else:
-            said = self.tr("{name} could not be put into the trash. Remove it in the file manager.")
-            self._window.banner.tell(said.format(name=path.name))
+            self._files.throw_away(place, entry)
 
     def _step(self, by: int) -> None:
         missing = self.manuscript.missing

@@ -32,6 +32,8 @@ class MemoryPanel(QWidget):
         self._list.setObjectName("remembered")
         self._list.setAccessibleName(self.tr("Texts"))
         self._list.setFixedHeight(110)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._add = QPushButton(self.tr("Add…"))
         self._remove = QPushButton(self.tr("Remove"))
         self._clear = QPushButton(self.tr("Remove all"))
@@ -62,7 +64,7 @@ class MemoryPanel(QWidget):
         with QSignalBlocker(self._list):
             self._list.clear()
             for one in texts:
-                QListWidgetItem(one.name, self._list)
+                QListWidgetItem(one.name, self._list).setToolTip(one.name)
             new = [row for row, one in enumerate(texts) if known and one.sha256 not in known]
             same = [row for row, one in enumerate(texts) if one.sha256 == chosen]
             self._list.setCurrentRow((new or same or [0 if texts else -1])[0])

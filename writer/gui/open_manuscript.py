@@ -104,8 +104,8 @@ class OpenManuscript(QObject):
         beside = [e for e in self.tree.children(place[:-1]) if isinstance(e, Scene)]
         inside = Path(beside[-1].file).parent if beside else Path()
         try:
-            names = [entry.name for entry in os.scandir(self.folder / inside)]
-            scene = Scene((inside / free_name(title, names)).as_posix())
+            name = free_name(title, os.listdir(self.folder / inside))
+            scene = Scene((inside / name).as_posix())
             write_document(self.path_of(scene), Document(""))
         except OSError as error:
             self.told.emit(not_saved(self.folder / inside / f"{title}.md", error))
@@ -127,9 +127,9 @@ class OpenManuscript(QObject):
     def rename_file(self, scene: Scene, title: str) -> Path | None:
         """Give a scene's file another name in its folder; None if that cannot be."""
         path = self.path_of(scene)
-        taken = [entry.name for entry in os.scandir(path.parent) if entry.name != path.name]
-        new = path.with_name(free_name(title, taken)).with_suffix(path.suffix)
         try:
+            taken = [name for name in os.listdir(path.parent) if name != path.name]
+            new = path.with_name(free_name(title, taken)).with_suffix(path.suffix)
             if new.exists() and not new.samefile(path):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             path.rename(new)
@@ -138,7 +138,8 @@ class OpenManuscript(QObject):
             self.told.emit(said.format(name=path.name, reason=error.strerror))
             return None
         place, file = self.tree.place_of(scene.file), self.file_of(new)
-        self.found = texts_in(path.parents[len(Path(scene.file).parts) - 1])
+        others = (other for other in self.found.files if other != scene.file)
+        self.found = replace(self.found, files=(*others, file))
         assert place is not None
         self.take(self.tree.with_entry(place, replace(scene, file=file)))
         return new

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 from writer.manuscript.headings import Heading, headings
 
 PAUSE_MS = 400
+MOST_CHARACTERS = 5_000_000  # beyond, looking through the text would be felt at every pause
 
 
 class OutlineList(QListWidget):
@@ -33,6 +34,8 @@ class OutlineList(QListWidget):
         """List the headings as they are now."""
         if not self.isVisible():
             self._timer.start()
+            return
+        if self._page.document().characterCount() > MOST_CHARACTERS:
             return
         found = headings(self._page.document().toRawText().replace("\u2029", "\n"))
         if found == self._shown:

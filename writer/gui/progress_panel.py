@@ -77,7 +77,7 @@ class ProgressPanel(QWidget):
         self._rows["words"].setText(number(self._text.words))
         self._rows["characters"].setText(number(self._text.characters))
         self._rows["letters"].setText(number(self._text.letters))
-        self._rows["reading"].setText(_duration(self, self._text.reading_minutes))
+        self._rows["reading"].setText(self._duration(self._text.reading_minutes))
         chosen = self.tr("{words} words, {characters} characters")
         self._selection.setText(
             chosen.format(
@@ -109,6 +109,15 @@ class ProgressPanel(QWidget):
             self._chart = HistoryChart()
             self._column.insertWidget(self._column.indexOf(self._csv), self._chart)
         self.show_all()
+
+    def _duration(self, minutes: float) -> str:
+        whole = round(minutes)
+        if minutes < 1:
+            return self.tr("under a minute")
+        if whole < 60:
+            said = self.tr("1 minute") if whole == 1 else self.tr("{n} minutes")
+            return said.format(n=whole)
+        return self.tr("{h} h {m} min").format(h=whole // 60, m=whole % 60)
 
     def _show_goal(self, name: str, done: int, goal: int) -> None:
         bar, told = self._bars[name], self._told[name]
@@ -191,12 +200,3 @@ def _heading(words: str) -> QLabel:
     label = QLabel(words)
     label.setObjectName("heading")
     return label
-
-
-def _duration(panel: QWidget, minutes: float) -> str:
-    if minutes < 1:
-        return panel.tr("under a minute")
-    whole = round(minutes)
-    if whole < 60:
-        return panel.tr("1 minute") if whole == 1 else panel.tr("{n} minutes").format(n=whole)
-    return panel.tr("{h} h {m} min").format(h=whole // 60, m=whole % 60)

@@ -70,14 +70,16 @@ class ReportView(QWidget):
         neutral = self._report.neutral
         self._head(self.tr("What it forgot"))
         said = {
-            "kept": self.tr("Nothing that can be measured: it reads other prose as well as before"),
-            "some": self.tr("A little: other prose surprises it somewhat more than before"),
-            "much": self.tr("A good deal: other prose surprises it much more than before"),
+            "kept": self.tr(
+                "Nothing that can be measured: it reads other prose as well as before."
+            ),
+            "some": self.tr("A little: other prose surprises it somewhat more than before."),
+            "much": self.tr("A good deal: other prose surprises it much more than before."),
         }[forgotten(neutral)]
-        figures = self.tr("perplexity {before}, now {now}").format(
+        figures = self.tr("Its perplexity was {before} and is {now}.").format(
             before=_decimal(neutral.base), now=_decimal(neutral.voice)
         )
-        self._say(f"{said} ({figures}).")
+        self._say(f"{said} {figures}")
 
     def _add_bias(self) -> None:
         if not self._report.bias:

@@ -12,6 +12,7 @@ from writer.gui.marks import Marks
 from writer.spelling.checking import unknown
 
 PAUSE_MS = 250
+LONGEST = 50_000  # units of a paragraph; what is longer is data, and would hold up the keys
 
 
 class SpellingMarks(QObject):
@@ -98,6 +99,8 @@ class SpellingMarks(QObject):
     def _wrong(self, block: QTextBlock) -> list[tuple[int, int]]:
         """Position and length of each misspelt word of a paragraph, in UTF-16 units."""
         text = block.text()
+        if len(text) > LONGEST:
+            return []
         if text not in self._checked:
             if len(self._checked) > 2000:
                 self._checked.clear()

@@ -49,9 +49,9 @@ class Versions(QObject):
         self._kept_at = time.monotonic()
         self.keep(path, text)
 
-    def keep_now(self, path: Path, text: str) -> None:
-        """Keep a version before many texts are changed. Raises sqlite3.Error, OSError."""
-        self._history.keep(path, text, self.tr("Before a replacement"))
+    def keep_now(self, path: Path, text: str, name: str) -> None:
+        """Keep a named version before this returns. Raises sqlite3.Error, OSError."""
+        self._history.keep(path, text, name)
 
     def follow(self, path: Path, new: Path) -> None:
         """Let the versions of a file follow it to another name."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -36,10 +40,16 @@ class VoicePage(QWidget):
         self._voice = self._in_use = self._measured = ""
         self._report: Report | None = None
         self._measuring = measuring
+        measuring.told.connect(self.on_measuring)
         measuring.ended.connect(self.on_measured)
         self.title, self.told, self.state = title_label(""), help_label(""), text_label("")
         self.go_on = QPushButton(self.tr("&Go on with it"))
         self.measure = QPushButton(self.tr("&Measure it"))
+        self.control = QComboBox()
+        self.control.setAccessibleName(self.tr("The voice to compare it with"))
+        self.control.setToolTip(
+            self.tr("A voice trained on as many words by others shows what came from yours.")
+        )
         self.blind = QPushButton(self.tr("Compare &blindly…"))
         self.use = QPushButton(self.tr("&Use this voice"))
         self.rename = QPushButton(self.tr("Re&name…"))
@@ -60,40 +70,62 @@ class VoicePage(QWidget):
 
     def show_voice(self, voice: str, in_use: str, problem: str = "") -> None:
         """Show this voice; `problem` is why its training ended, where it did before it was done."""
-        self._voice, self._in_use = voice, in_use
+        self._voice, self._in_use, self._report = voice, in_use, None
         self.title.setText(voice)
-        self._report, damage = None, ""
+        self.told.setText("")
         try:
             folder = library.find(voice)
-            job, lines = jobs.read_job(folder), jobs.read_progress(folder)
-            self._report = read_report(folder)
+            job = jobs.read_job(folder)
         except VoiceError as error:
-            damage = str(error)
-            self.told.setText("")
-        else:
-            words = number_of_words(sum(text.words for text in job.texts))
-            self.told.setText(self.tr("{words}, on {base}").format(words=words, base=job.base))
-        is_trained = not damage and library.is_trained(voice)
-        cut_off = not damage and (not is_trained or running.was_cut_off(folder))
-        if cut_off:
-            latest = lines[-1] if lines else {"step": 0, "steps": 0}
-            damage = problem or self._interrupted(latest["step"], latest["steps"])
-        self._show_state(damage)
-        self._show_report()
-        self.go_on.setVisible(cut_off)
-        for button in (self.use, self.export):
-            button.setVisible(is_trained)
-        self.use.setEnabled(voice != in_use)
-        self.use.setText(self.tr("In use") if voice == in_use else self.tr("&Use this voice"))
-        self.measure.setVisible(is_trained and self._report is None)
+            self._show_state(str(error))
+            self._show_controls("", is_trained=False, is_cut_off=False)
+            return
+        words = number_of_words(sum(text.words for text in job.texts))
+        self.told.setText(self.tr("{words}, on {base}").format(words=words, base=job.base))
+        is_trained = library.is_trained(voice)
+        is_cut_off = not is_trained or running.was_cut_off(folder)
+        self._show_state((problem or self._interrupted(folder)) if is_cut_off else "")
+        try:
+            self._report = read_report(folder)
+        except VoiceError:
+            self._show_state(self.tr("Its report card is damaged. Measure it again."))
+        self._show_controls(job.base, is_trained=is_trained, is_cut_off=is_cut_off)
         self._show_measuring()
+
+    def _show_controls(self, base: str, *, is_trained: bool, is_cut_off: bool) -> None:
+        """Show the report if there is one, and what can be done with the voice as it is."""
+        self._show_report()
+        self.go_on.setVisible(is_cut_off)
+        for control in (self.use, self.export, self.measure):
+            control.setVisible(is_trained)
+        is_used = self._voice == self._in_use
+        self.use.setEnabled(not is_used)
+        self.use.setText(self.tr("In use") if is_used else self.tr("&Use this voice"))
+        again = self._report is not None
+        self.measure.setText(self.tr("&Measure again") if again else self.tr("&Measure it"))
+        self._offer_others(base if is_trained else "")
 
     @Slot()
     def begin_measuring(self) -> None:
         """Make the report card, in a child process."""
         self._measured = self._voice
-        self._measuring.start(["voices", "report", self._voice, "--json"])
+        control = self.control.currentData()
+        beside = ["--control", control] if control else []
+        self._measuring.start(["voices", "report", self._voice, "--json", *beside])
         self._show_measuring()
+
+    @Slot(dict)
+    def on_measuring(self, told: dict[str, Any]) -> None:
+        """Tell how far it is."""
+        if self._measured == self._voice and "share" in told:
+            stages = {
+                "base": self.tr("Measuring the plain model"),
+                "control": self.tr("Measuring the voice beside it"),
+                "voice": self.tr("Measuring the voice"),
+                "copying": self.tr("Looking for what it copies"),
+            }
+            stage = stages.get(str(told["stage"]).split()[0], "")  # "voice samples" is of the voice
+            self._show_state(f"{stage} · {round(100 * told['share'])} %")
 
     @Slot(str)
     def on_measured(self, sentence: str) -> None:
@@ -137,25 +169,37 @@ class VoicePage(QWidget):
         """Remove all of it."""
         self.remove_wanted.emit(self._voice)
 
-    def _interrupted(self, step: int, steps: int) -> str:
-        if not steps:
+    def _interrupted(self, folder: Path) -> str:
+        lines = jobs.read_progress(folder)
+        if not lines:
             return self.tr("Its training was cut off before the first step.")
         number = QLocale().toString
         return self.tr(
             "Its training was cut off at step {step} of {steps}. What it learned is kept."
-        ).format(step=number(step), steps=number(steps))
+        ).format(step=number(lines[-1]["step"]), steps=number(lines[-1]["steps"]))
 
     def _show_state(self, sentence: str) -> None:
         self.state.setText(sentence)
         self.state.setVisible(bool(sentence))
 
     def _show_measuring(self) -> None:
-        measures = self._measured == self._voice
         self.measure.setEnabled(not self._measuring.is_running)
-        if measures:
-            self._show_state(
-                self.tr("Being measured on pages that it has not read. That takes some minutes.")
-            )
+        self.control.setEnabled(not self._measuring.is_running)
+        if self._measured == self._voice:
+            self._show_state(self.tr("Being measured, which takes some minutes…"))
+
+    def _offer_others(self, base: str) -> None:
+        """Offer the other voices of the same base to be compared with; none for ""."""
+        others = [
+            job.voice
+            for job in library.voices()
+            if job.base == base and job.voice != self._voice and library.is_trained(job.voice)
+        ]
+        self.control.clear()
+        self.control.addItem(self.tr("beside the plain model"), "")
+        for other in others:
+            self.control.addItem(self.tr("and beside {voice}").format(voice=other), other)
+        self.control.setVisible(bool(others))
 
     def _show_report(self) -> None:
         old = self._area.takeWidget()
@@ -171,8 +215,8 @@ class VoicePage(QWidget):
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(8)
-        for button in (self.go_on, self.measure, self.blind):
-            middle.addWidget(button)
+        for control in (self.go_on, self.measure, self.control, self.blind):
+            middle.addWidget(control)
         middle.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -17,10 +17,12 @@ class VoiceSwitch(QObject):
     """Lists the voices, puts the chosen one into the settings, and finds its pack."""
 
     strength_changed = Signal(float)  # to the worker, on its thread
+    reload_wanted = Signal()  # the voice at work was trained on
 
     def __init__(self, window: Window, worker: Worker) -> None:
         super().__init__(window)
         self._window = window
+        self._made_at = 0  # when the pack at work was
         button = window.status.voice
         button.opened.connect(self.list_voices)
         button.chosen.connect(self.choose)
@@ -43,7 +45,17 @@ class VoiceSwitch(QObject):
     def pack(self) -> Path | None:
         """The chosen voice's pack; None where none is chosen. It has to be sound."""
         name = self._window.settings.voice
-        return library.pack_of(name) if name else None
+        if not name:
+            return None
+        self._made_at = library.made_at(name)
+        return library.pack_of(name)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Have the voice loaded anew where its pack is another by now."""
+        name = self._window.settings.voice
+        if name and library.is_trained(name) and library.made_at(name) != self._made_at:
+            self.reload_wanted.emit()
 
     def give_up(self, sentence: str) -> None:
         """Go on without the voice, and say why."""
@@ -75,7 +87,8 @@ class VoiceSwitch(QObject):
         for job in library.voices():
             if library.is_trained(job.voice):
                 other = self.tr("{voice} (for {model})").format(voice=job.voice, model=job.base)
-                rows.append((job.voice, job.voice if job.base == current.model else other))
+                is_at_home = job.base in ("", current.model)  # one from scratch has no base
+                rows.append((job.voice, job.voice if is_at_home else other))
         can_be_turned = bool(current.voice) and library.has_strength(current.voice)
         self._window.status.voice.show_voices(rows, can_be_turned)
 
@@ -84,7 +97,7 @@ class VoiceSwitch(QObject):
         """Speak in this voice, with the model that it was made for."""
         current = self._window.settings
         bases = {job.voice: job.base for job in library.voices()}
-        model = bases.get(name, current.model)
+        model = bases.get(name) or current.model
         self._window.on_settings_changed(replace(current, voice=name, model=model))
 
     @Slot(int)

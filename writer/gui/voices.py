@@ -15,6 +15,7 @@ class Voices(QObject):
     """Knows of a training from the app's start, and makes the window when it is first wanted."""
 
     remembering_wanted = Signal(tuple)  # of paths
+    use_wanted = Signal(str)  # a voice; "" for none
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -57,7 +58,7 @@ class Voices(QObject):
         if self._panel is None:
             self._panel = VoicesWindow(self.training, self._window.settings, self._window)
             self._panel.manuscript_wanted.connect(self.add_manuscript)
-            self._panel.use_wanted.connect(self.use)
+            self._panel.use_wanted.connect(self.use_wanted)
             self._panel.remembering_wanted.connect(self.remembering_wanted)
         return self._panel
 
@@ -72,11 +73,6 @@ class Voices(QObject):
     def add_manuscript(self) -> None:
         """Hand the open manuscript to the window."""
         self.panel.add_manuscript(self._window.document.name, self._window.editor.raw_text())
-
-    @Slot(str)
-    def use(self, name: str) -> None:
-        """Write in this voice from now on."""
-        self._window.change("voice", name)
 
     @Slot()
     def on_edited(self) -> None:

@@ -39,7 +39,7 @@ class VoicesActions(QObject):
 
     @Slot(str)
     def export(self, name: str) -> None:
-        """Copy what a voice learned to a new folder, as PEFT reads it."""
+        """Copy what a voice learned to a new folder."""
         title = self.tr("Export to a new folder")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
         if chosen:
@@ -49,7 +49,7 @@ class VoicesActions(QObject):
     @Slot(str)
     def on_exported(self, sentence: str) -> None:
         """Tell where it is."""
-        done = self.tr("What it learned is in {folder}, as PEFT reads it.")
+        done = self.tr("What it learned is in {folder}.")
         tell(self._window, sentence or done.format(folder=self._exported))
 
     @Slot(str)

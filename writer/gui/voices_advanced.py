@@ -35,9 +35,10 @@ class AdvancedForm(QWidget):
 
     def show_defaults(self, method: Method) -> None:
         """Show what a method has by itself."""
-        self._defaults = {option.name: option.default for option in ADVANCED}
-        self._defaults["epochs"] = method.epochs
+        usual = {option.name: option.default for option in ADVANCED}
+        self._defaults = {**usual, **method.defaults}
         for name, control in self._controls.items():
+            control.setEnabled(name not in method.without)
             blocker = QSignalBlocker(control)
             control.setValue(self._defaults[name])  # type: ignore[arg-type]
             blocker.unblock()
@@ -47,7 +48,7 @@ class AdvancedForm(QWidget):
         return {
             name: round(control.value(), 6)
             for name, control in self._controls.items()
-            if round(control.value(), 6) != self._defaults[name]
+            if control.isEnabled() and round(control.value(), 6) != self._defaults[name]
         }
 
     def eventFilter(self, control: QObject, event: QEvent) -> bool:

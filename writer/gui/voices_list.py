@@ -92,7 +92,7 @@ def _item(text: Prepared) -> QTreeWidgetItem:
     number = QLocale().toString
     gone = sum(part.words for part in text.left_out)
     reasons = dict.fromkeys(reason_in_words(part.reason) for part in text.left_out)
-    why = ", ".join(reasons)
+    why = QLocale().createSeparatedList(list(reasons))
     told = f"{number(gone)} ({why})" if gone else why or "–"
     item = QTreeWidgetItem([text.path.name, number(text.words), language_name(text.language), told])
     item.setData(0, _PATH, text.path)

@@ -112,6 +112,7 @@ class MethodPage(QWidget):
     def on_changed(self) -> None:
         """Tell what it takes if that is known, or measure it in a moment."""
         trains = bool(self.method.words)
+        self.name.setEnabled(trains)
         self.train.setText(self.tr("&Train") if trains else self.tr("&Remember"))
         self._settled.stop()
         self._can_train()
@@ -127,7 +128,8 @@ class MethodPage(QWidget):
     def measure(self) -> None:
         """Make a few real steps in a child process."""
         self._asked = tuple(self.words)
-        self._estimates.start(["finetune", *self._asked, "--voice", "?", "--estimate", "--json"])
+        estimate = ("--voice", "?", "--estimate", "--background", "--json")
+        self._estimates.start(["finetune", *self._asked, *estimate])
 
     @Slot()
     def stop_measuring(self) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from writer.settings import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """`words` are arguments of `inkling finetune`, and () for what trains nothing."""
+    """`words` are arguments of `inkling finetune`, and () for what trains nothing.
+
+    Where an advanced option has another value than usual, `defaults` tells it.
+    """
 
     name: str
     title: str
     sentence: str
     words: tuple[str, ...]
-    epochs: int = 1
+    defaults: Mapping[str, float] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()  # options that it has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Advanced:
     high: float
 
 
-ALL = (
+METHODS = (
     Method(
         "quick",
         QT_TRANSLATE_NOOP("Methods", "Quick"),
@@ -56,8 +60,8 @@ ALL = (
             "Methods",
             "Reads them several times, and stops by itself once it no longer gets better.",
         ),
-        ("--method", "lora"),
-        epochs=3,
+        ("--method", "lora", "--patience", "2"),
+        {"epochs": 4},
     ),
     Method(
         "full",
@@ -67,10 +71,10 @@ ALL = (
             "Changes every weight of the model. It takes the most time, memory and disk.",
         ),
         ("--method", "full"),
+        {"learning-rate": 5e-5},
+        frozenset({"rank", "alpha"}),
     ),
 )
-# What the command line knows so far.
-METHODS = tuple(method for method in ALL if method.name in ("quick", "standard", "thorough"))
 
 ADVANCED = (
     Advanced(
@@ -109,7 +113,7 @@ ADVANCED = (
         "length",
         QT_TRANSLATE_NOOP("Methods", "Context"),
         QT_TRANSLATE_NOOP("Methods", "Tokens that are read in one piece."),
-        128,
+        256,
         16,
         1024,
     ),
@@ -117,7 +121,7 @@ ADVANCED = (
         "batch",
         QT_TRANSLATE_NOOP("Methods", "Batch"),
         QT_TRANSLATE_NOOP("Methods", "Pieces in one step. More take more memory."),
-        4,
+        2,
         1,
         64,
     ),
@@ -134,12 +138,12 @@ ADVANCED = (
 
 def method_named(name: str) -> Method:
     """The method of this name."""
-    return next(method for method in ALL if method.name == name)
+    return next(method for method in METHODS if method.name == name)
 
 
 def words_for(method: Method, chosen: Mapping[str, float]) -> list[str]:
     """The arguments for a method, with advanced options by name where they were changed."""
-    options = {"epochs": float(method.epochs), **chosen}
+    options = {**method.defaults, **chosen}
     words = list(method.words)
     for option in ADVANCED:
         if option.name in options:

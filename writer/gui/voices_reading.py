@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from writer.voices.texts import Prepared, TextError, prepared
 
+CLOSING_MS = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -74,7 +76,7 @@ class Reading(QObject):
             self.done.emit(shelf)
 
     def close(self) -> None:
-        """End the thread, once it has read what it is at."""
+        """End the thread; a text that takes long to read is not waited for."""
         self._number += 1
         self._thread.quit()
-        self._thread.wait()
+        self._thread.wait(CLOSING_MS)

@@ -133,12 +133,13 @@ class VoicesWindow(QDialog):
     def choose_method(self, texts: tuple[Prepared, ...]) -> None:
         """Go on with these texts."""
         self.pages.setCurrentWidget(self.method)
-        self.method.show_texts(tuple(str(text.path) for text in texts), _name_from(texts[0].path))
+        paths = [text.path for text in texts if text.words]
+        self.method.show_texts(tuple(map(str, paths)), _name_from(paths[0]))
 
     @Slot()
     def remember(self) -> None:
         """Remember the texts without any training."""
-        self.remembering_wanted.emit(tuple(text.path for text in self.texts.texts))
+        self.remembering_wanted.emit(tuple(text.path for text in self.texts.texts if text.words))
         self.texts.clear()
         self.show_page()
         tell(self, self.tr("From now on suggestions recall names and turns of these texts."))

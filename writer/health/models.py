@@ -26,7 +26,7 @@ from writer.models.catalogue import DEFAULT_MODEL
 
 PROMPT = "The boat came in at"
 STEPS = 3
-TRAINING_SECONDS, ENDING_SECONDS = 300.0, 30.0
+TRAINING_SECONDS, ENDING_SECONDS = 300.0, 60.0
 
 
 def models() -> Iterator[Finding]:

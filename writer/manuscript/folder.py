@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from writer.documents.save import DocumentError
 from writer.manuscript.tree import Entry, Manuscript, Scene, Section
@@ -13,6 +15,7 @@ from writer.manuscript.tree import Entry, Manuscript, Scene, Section
 SUFFIXES = (".md", ".markdown", ".txt")
 MOST_FILES = 5000
 DEEPEST = 12
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def texts_in(folder: Path) -> Found:
     return Found(tuple(files), tuple(sorted(unreadable)), tuple(_alike(files)))
 
 
-def reading_order(file: str) -> list[list[tuple[int, str]]]:
+def reading_order(file: str) -> list[list[Any]]:
     """A key to sort by in which 2 comes before 10, and what lies in a folder after it is named."""
     return [_natural(part) for part in PurePosixPath(file).parts]
 
@@ -140,18 +143,10 @@ def _entries(files: list[tuple[str, ...]], above: str) -> tuple[Entry, ...]:
     )
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
-    parts: list[tuple[int, str]] = []
-    number = ""
-    for letter in text.casefold() + "\0":
-        if letter.isdecimal() and letter.isascii():
-            number += letter
-            continue
-        if number:
-            parts.append((int(number), ""))
-            number = ""
-        parts.append((-1, letter) if letter == "\0" else (1 << 62, letter))
-    return parts
+def _natural(text: str) -> list[Any]:
+    """Words and numbers in turns, so that like is compared with like."""
+    parts = _NUMBER.split(text.casefold())
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)]
 
 
 def _is_text(name: str) -> bool:

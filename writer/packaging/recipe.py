@@ -76,7 +76,8 @@ def distributions(package: Path) -> list[str]:
 def resources(root: Path) -> list[tuple[str, str]]:
     """The repository's own files that the code reads, and the folders that they go to."""
     inside = sorted((root / "resources").iterdir())
-    paths = [*(path for path in inside if path.name not in NOT_READ), root / "models"]
+    paths = [path for path in inside if path.name not in NOT_READ]
+    paths.append(root / "models" / "catalogue.json")
     folders = [path if path.is_dir() else path.parent for path in paths]
     return [
         (str(path), folder.relative_to(root).as_posix())

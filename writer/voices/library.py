@@ -59,6 +59,12 @@ def is_trained(name: str) -> bool:
     return (voice_folder(name) / PACK).is_dir()
 
 
+def made_at(name: str) -> int:
+    """When the voice's pack was written, in nanoseconds; 0 where there is none."""
+    path = voice_folder(name) / PACK / "pack.json"
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
 def has_strength(name: str) -> bool:
     """Whether it can be turned up and down: an adapter can, a model trained whole cannot."""
     return (voice_folder(name) / ADAPTER).is_dir()
@@ -110,8 +116,11 @@ def _renamed(text: str, name: str, new: str) -> str:
 
 
 def _said_anew(value: Any, name: str, new: str) -> Any:
-    is_said = isinstance(value, str) and value.endswith((f"+{name}", f"voice {name}"))
-    return value.removesuffix(name) + new if is_said else value
+    if not isinstance(value, str):
+        return value
+    if value.endswith((f"+{name}", f"voice {name}")):
+        return value.removesuffix(name) + new
+    return new + value.removeprefix(name) if value.startswith(f"{name}, ") else value
 
 
 @dataclass(frozen=True, slots=True)

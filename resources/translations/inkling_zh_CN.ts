@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>&amp;Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆(&amp;M)</translation>
     </message>
     <message>
         <source>What the &amp;model sees</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Word for word from your texts</source>
-        <translation type="unfinished"></translation>
+        <translation>与你的文本一字不差</translation>
     </message>
     <message>
         <source>{key} takes it</source>
@@ -504,23 +504,23 @@
     </message>
     <message>
         <source>Remember texts</source>
-        <translation type="unfinished"></translation>
+        <translation>记住文本</translation>
     </message>
     <message>
         <source>Texts ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>文本（{kinds}）</translation>
     </message>
     <message>
         <source>Remove all texts from the memory?</source>
-        <translation type="unfinished"></translation>
+        <translation>要从记忆中移除全部文本吗？</translation>
     </message>
     <message>
         <source>Nothing of them is kept there. The files stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里不会留下它们的任何内容。文件保持原样。</translation>
     </message>
     <message>
         <source>Remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部移除</translation>
     </message>
     <message>
         <source>Save the text as</source>
@@ -822,7 +822,7 @@
     </message>
     <message>
         <source>{number} words</source>
-        <translation type="unfinished">{number} 字</translation>
+        <translation>{number} 词</translation>
     </message>
     <message>
         <source>Headings on the page</source>
@@ -926,39 +926,39 @@
     <name>MemoryPanel</name>
     <message>
         <source>Texts</source>
-        <translation type="unfinished">文稿</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部移除</translation>
     </message>
     <message>
         <source>Suggestions recall the names and turns of these texts and of the open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>建议会记起这些文本以及打开的文本中的名字和说法。</translation>
     </message>
     <message>
         <source>Not used now: the settings say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不使用：设置如此。</translation>
     </message>
     <message>
         <source>{number} words</source>
-        <translation type="unfinished">{number} 字</translation>
+        <translation>{number} 词</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>名字</translation>
     </message>
     <message>
         <source>Turns of phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>说法</translation>
     </message>
 </context>
 <context>
@@ -1423,7 +1423,7 @@
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>名字</translation>
     </message>
 </context>
 <context>
@@ -1480,7 +1480,7 @@
     <name>Remembering</name>
     <message>
         <source>The text could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该文本。</translation>
     </message>
 </context>
 <context>
@@ -1780,31 +1780,31 @@
     </message>
     <message>
         <source>Recall my texts</source>
-        <translation type="unfinished"></translation>
+        <translation>记起我的文本</translation>
     </message>
     <message>
         <source>Names and turns of the texts in the memory, and of the open one, become likelier.</source>
-        <translation type="unfinished"></translation>
+        <translation>记忆中的文本以及打开的文本里的名字和说法会更常出现。</translation>
     </message>
     <message>
         <source>Word for word</source>
-        <translation type="unfinished"></translation>
+        <translation>一字不差</translation>
     </message>
     <message>
         <source>A suggestion that repeats twelve words or more in a row from your texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>与你的文本连续十二个词以上相同的建议。</translation>
     </message>
     <message>
         <source>Say so</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Cut it before</source>
-        <translation type="unfinished"></translation>
+        <translation>在此之前截断</translation>
     </message>
     <message>
         <source>Let it be</source>
-        <translation type="unfinished"></translation>
+        <translation>不理会</translation>
     </message>
     <message>
         <source>Length</source>
@@ -2026,7 +2026,7 @@
     </message>
     <message>
         <source>Word for word from your texts</source>
-        <translation type="unfinished"></translation>
+        <translation>与你的文本一字不差</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2465,42 +2465,6 @@
 <context>
     <name>Voices</name>
     <message>
-        <source>The training of {voice} was cut off. What it learned is kept.</source>
-        <translation>{voice} 的训练中断了。所学的都已保留。</translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>The training is done: the voice is ready.</source>
-        <translation>训练完成：文笔可以使用了。</translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>文笔</translation>
-    </message>
-    <message>
-        <source>This cannot be undone. Your texts stay as they are.</source>
-        <translation>此操作无法撤销。你的文本保持原样。</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Rename the voice</source>
-        <translation>重命名文笔</translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation>文笔的名字</translation>
-    </message>
-    <message>
         <source>about {number} seconds</source>
         <translation>约 {number} 秒</translation>
     </message>
@@ -2575,6 +2539,42 @@
     <message>
         <source>{number} words</source>
         <translation>{number} 字</translation>
+    </message>
+    <message>
+        <source>The training of {voice} was cut off. What it learned is kept.</source>
+        <translation>{voice} 的训练中断了。所学的都已保留。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>The training is done: the voice is ready.</source>
+        <translation>训练完成：文笔可以使用了。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>文笔</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Your texts stay as they are.</source>
+        <translation>此操作无法撤销。你的文本保持原样。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Rename the voice</source>
+        <translation>重命名文笔</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>文笔的名字</translation>
     </message>
 </context>
 <context>

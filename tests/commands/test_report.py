@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from command_line import Inkling, one_sentence
 
+from writer.lm.pack import read_pack
 from writer.voices import job as jobs
+from writer.voices.job import Job
 from writer.voices.report import read_report
 
 SENTENCES = "The fog lay on the moor, and {0} men came down the road at {0} in the morning. "
@@ -79,6 +81,19 @@ def test_a_voice_is_measured_beside_a_control_on_what_it_did_not_learn(
     assert "learned from the same text" in one_sentence(same)
     text.write_text("Changed.", encoding="utf-8")
     assert "was changed" in one_sentence(inkling("voices", "report", "Moor"))
+
+
+def test_an_imported_voice_or_one_for_another_base_has_no_report(
+    inkling: Inkling, home: Path, tiny_model: Path
+) -> None:
+    folder = home / "data" / "voices" / "Alien"
+    sha256 = read_pack(tiny_model).source_sha256
+    job = Job("Alien", "import", "tiny", sha256, (), {"length": 128})
+    jobs.write_job(folder, job)
+    shutil.copytree(tiny_model, folder / jobs.PACK)
+    assert "--compare 'Alien'" in one_sentence(inkling("voices", "report", "Alien"))
+    jobs.write_job(folder, replace(job, base_sha256="ab" * 32))
+    assert "is not the one" in one_sentence(inkling("voices", "report", "Alien"))
 
 
 @pytest.mark.usefixtures("tiny_model")

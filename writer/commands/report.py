@@ -32,7 +32,7 @@ from writer.voices.report import Continued, Leaning, Neutral, Report
 from writer.voices.texts import Prepared
 
 PLACES = 10  # at which the writer chooses between base and voice
-PROMPTED = 16  # pages of both kinds, learned and held out, that samples go on from
+PROMPTED = 12  # pages of both kinds, learned and held out, that samples go on from
 
 Tell = Callable[[str, float], None]  # a stage, and how much of it is done
 

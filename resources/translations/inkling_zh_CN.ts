@@ -20,6 +20,14 @@
         <translation>另存为(&amp;A)……</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Earlier versions…</source>
         <translation>早先版本(&amp;E)……</translation>
     </message>
@@ -58,6 +66,82 @@
     <message>
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a scene…</source>
+        <translation>转到场景(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find and replace in it…</source>
+        <translation>在书稿中查找和替换(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the manuscript</source>
+        <translation>关闭书稿(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Manuscript</source>
+        <translation>书稿(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New scene…</source>
+        <translation>新建场景(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New &amp;part or chapter…</source>
+        <translation>新建部或章(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>R&amp;ename…</source>
+        <translation>重命名(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move &amp;into what is above</source>
+        <translation>移入上方的部或章(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Move ou&amp;t</source>
+        <translation>移出(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious scene</source>
+        <translation>上一场景(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt scene</source>
+        <translation>下一场景(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Find and replace…</source>
+        <translation>查找和替换(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find the &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find the pre&amp;vious</source>
+        <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+        <source>My &amp;words…</source>
+        <translation>我的词(&amp;W)…</translation>
     </message>
     <message>
         <source>Ask &amp;now</source>
@@ -104,6 +188,14 @@
         <translation>关闭一小时(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Voices…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a &amp;voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>&amp;Notes for the model</source>
         <translation>给模型的说明(&amp;N)</translation>
     </message>
@@ -118,6 +210,10 @@
     <message>
         <source>What the &amp;model sees</source>
         <translation>模型看到的内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Words and goals</source>
+        <translation>字数与目标(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -182,6 +278,64 @@
     </message>
 </context>
 <context>
+    <name>BlindTest</name>
+    <message>
+        <source>Which is yours?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 · This one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2 · This one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>0 · Neither</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Which is whose is told at the end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{number} of {all}: which would you rather have written?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You chose your voice {voice} times and the plain model {plain} times.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Guessing would hardly give that: the voice is to be heard.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The plain model is more to your liking. More texts, or a more thorough training, may change that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Guessing could give that too: so far the difference is too small to be heard in a few lines.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CommandProcess</name>
+    <message>
+        <source>That did not work. Close other programs and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The program could not be started.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text</source>
@@ -190,6 +344,156 @@
     <message>
         <source>Begin anywhere.</source>
         <translation>从哪里写起都行。</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Import a document</source>
+        <translation>导入文档</translation>
+    </message>
+    <message>
+        <source>{name} is being read…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>This is the text of {name}. Save it to keep it.</source>
+        <translation>这是 {name} 的正文。保存后才会留下。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The text on the page</source>
+        <translation>页面上的正文</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>The whole manuscript</source>
+        <translation>整部书稿</translation>
+    </message>
+    <message>
+        <source>Export the days of writing</source>
+        <translation>导出每日写作记录</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Written to {name}.</source>
+        <translation>已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} is missing. Remove it from the manuscript or bring it back.</source>
+        <translation>找不到 {name}。请把它从书稿中移除，或放回原处。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>There it would become or replace a text of yours. Choose another place.</source>
+        <translation>放在那里会成为或取代您自己的文稿。请选择别处。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Word document (docx)</source>
+        <translation>Word 文档 (docx)</translation>
+    </message>
+    <message>
+        <source>OpenDocument (odt)</source>
+        <translation>OpenDocument (odt)</translation>
+    </message>
+    <message>
+        <source>E-book (epub)</source>
+        <translation>电子书 (epub)</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page (html)</source>
+        <translation>网页 (html)</translation>
+    </message>
+    <message>
+        <source>Markdown (md)</source>
+        <translation>Markdown (md)</translation>
+    </message>
+    <message>
+        <source>Plain text (txt)</source>
+        <translation>纯文本 (txt)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>还没有可以导出的内容。</translation>
+    </message>
+    <message>
+        <source>Written to {name}.</source>
+        <translation>已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no preview: {reason}.</source>
+        <translation>无法预览：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} was not written: {reason}.</source>
+        <translation>{name} 未写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>It could not be exported; the log tells why.</source>
+        <translation>无法导出，原因见日志。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>正文(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation>格式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>标题(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Aut&amp;hor</source>
+        <translation>作者(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
     </message>
 </context>
 <context>
@@ -235,8 +539,24 @@
         <translation>没有保存的内容会另外保留 30 天。</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Remove a text?</source>
+        <translation>移除文稿？</translation>
+    </message>
+    <message>
+        <source>Put “{name}” into the trash?</source>
+        <translation>把“{name}”移到回收站？</translation>
+    </message>
+    <message>
+        <source>Its words are kept among the earlier versions, too.</source>
+        <translation>它的文字也会保留在以前的版本中。</translation>
+    </message>
+    <message>
+        <source>Put into the trash</source>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -245,6 +565,69 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>全字匹配</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>{number} places were replaced.</source>
+        <translation>已替换 {number} 处。</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 处，共 {total} 处</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>{number} places</source>
+        <translation>{number} 处</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -268,6 +651,17 @@
     <message>
         <source>About Inkling</source>
         <translation>关于 Inkling</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Words of each day</source>
+        <translation>每日字数</translation>
+    </message>
+    <message>
+        <source>{number} words in {days} days, {best} on the best of them.</source>
+        <translation>{days} 天共 {number} 字，最多的一天 {best} 字。</translation>
     </message>
 </context>
 <context>
@@ -367,10 +761,165 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>No suggestions</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>Add to my words</source>
+        <translation>加入我的词</translation>
+    </message>
+    <message>
+        <source>Ignore until Inkling is closed</source>
+        <translation>忽略，直到关闭 Inkling</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>In the system's language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>S&amp;pelling</source>
+        <translation>拼写检查(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptFiles</name>
+    <message>
+        <source>Before it went into the trash</source>
+        <translation>移到回收站之前</translation>
+    </message>
+    <message>
+        <source>{name} could not be put into the trash. Remove it in the file manager.</source>
+        <translation>{name} 无法移到回收站。请在文件管理器中删除。</translation>
+    </message>
+</context>
+<context>
     <name>ManuscriptPanel</name>
+    <message>
+        <source>Open a folder of texts: each file becomes a scene.</source>
+        <translation>打开一个放文稿的文件夹：每个文件就是一个场景。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Synopsis</source>
+        <translation>梗概</translation>
+    </message>
+    <message>
+        <source>What happens here?</source>
+        <translation>这里发生了什么？</translation>
+    </message>
     <message>
         <source>{number} words</source>
         <translation>{number} 词</translation>
+    </message>
+    <message>
+        <source>Headings on the page</source>
+        <translation>页面上的标题</translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptSearch</name>
+    <message>
+        <source>{places} places in {files} files were replaced.</source>
+        <translation>已在 {files} 个文件中替换 {places} 处。</translation>
+    </message>
+    <message>
+        <source>{files} files are as they were.</source>
+        <translation>{files} 个文件已恢复原样。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window; nothing in it was replaced.</source>
+        <translation>{name} 在另一个窗口中打开，其中没有替换任何内容。</translation>
+    </message>
+    <message>
+        <source>The text on the page was changed; nothing in it was replaced.</source>
+        <translation>页面上的正文已改动，其中没有替换任何内容。</translation>
+    </message>
+    <message>
+        <source>Before a replacement</source>
+        <translation>替换之前</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptTree</name>
+    <message>
+        <source>Manuscript</source>
+        <translation>书稿</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>{file} is not in the folder</source>
+        <translation>文件夹中没有 {file}</translation>
+    </message>
+    <message>
+        <source>No status</source>
+        <translation>无状态</translation>
+    </message>
+    <message>
+        <source>Idea</source>
+        <translation>构思</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Revised</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>Manuscripts</name>
+    <message>
+        <source>Open a folder as a manuscript</source>
+        <translation>把文件夹作为书稿打开</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>新建场景</translation>
+    </message>
+    <message>
+        <source>Its name, which its file will have:</source>
+        <translation>名称，也是文件名：</translation>
+    </message>
+    <message>
+        <source>New part or chapter</source>
+        <translation>新建部或章</translation>
+    </message>
+    <message>
+        <source>Its title:</source>
+        <translation>标题：</translation>
+    </message>
+    <message>
+        <source>Its new name:</source>
+        <translation>新名称：</translation>
+    </message>
+    <message>
+        <source>&amp;Manuscript</source>
+        <translation>书稿(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -413,6 +962,140 @@
     </message>
 </context>
 <context>
+    <name>MethodPage</name>
+    <message>
+        <source>Name of the voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Remember</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done in a moment.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring how long that takes on this machine…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It takes {time} on this machine, and {memory} of memory.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How to learn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Na&amp;me of the voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Advanced options</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No training. Names, places and turns of phrase of your texts are remembered at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reads your texts once and learns a small layer on top of the model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reads them several times, and stops by itself once it no longer gets better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes every weight of the model. It takes the most time, memory and disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How much can be learned.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How much weight it has; as the rank is usual.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At its highest. Lower it if the loss jumps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Times through</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How often all texts are read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens that are read in one piece.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pieces in one step. More take more memory.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">种子</translation>
+    </message>
+    <message>
+        <source>The same number learns the same again.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ModelsMenu</name>
     <message>
         <source>&amp;Model</source>
@@ -423,7 +1106,7 @@
         <translation>添加 GGUF 文件……</translation>
     </message>
     <message>
-        <source>Add a model&apos;s folder…</source>
+        <source>Add a model's folder…</source>
         <translation>添加模型文件夹…</translation>
     </message>
     <message>
@@ -475,7 +1158,7 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Add a model&apos;s folder</source>
+        <source>Add a model's folder</source>
         <translation>添加模型文件夹</translation>
     </message>
 </context>
@@ -574,6 +1257,44 @@
     </message>
 </context>
 <context>
+    <name>OpenManuscript</name>
+    <message>
+        <source>{name} could not be renamed: {reason}.</source>
+        <translation>{name} 无法重命名：{reason}。</translation>
+    </message>
+    <message>
+        <source>Another program had changed the order. Its own is in “{other}”.</source>
+        <translation>另一个程序改动了次序。它的版本保存在“{other}”中。</translation>
+    </message>
+    <message>
+        <source>{error} The texts are all there, in the order of before or of their names. The damaged file is kept beside a new one once you change the order.</source>
+        <translation>{error} 文稿都在，按原来的次序或文件名排列。您改动次序时，损坏的文件会保留在新文件旁边。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} differ in capitals only. Rename one: on other computers they would be one file.</source>
+        <translation>{one} 和 {other} 只有大小写不同。请重命名其中一个：在别的电脑上它们会是同一个文件。</translation>
+    </message>
+    <message>
+        <source>You may not read the folder {name}; its texts are left out.</source>
+        <translation>您无权读取文件夹 {name}，其中的文稿未列出。</translation>
+    </message>
+    <message>
+        <source>{name} is not in the folder any more. Its notes are kept.</source>
+        <translation>{name} 已不在文件夹中。它的笔记仍保留。</translation>
+    </message>
+    <message>
+        <source>{name} and others are not in the folder any more. Notes are kept.</source>
+        <translation>{name} 等文件已不在文件夹中。笔记仍保留。</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineList</name>
+    <message>
+        <source>Headings</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
     <name>Preparation</name>
     <message>
         <source>The model could not be prepared.</source>
@@ -596,7 +1317,110 @@
     </message>
 </context>
 <context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>How many days the chart shows</source>
+        <translation>图表显示的天数</translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation>{number} 天</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>{words} words, {characters} characters</source>
+        <translation>{words} 字，{characters} 个字符</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>under a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{done} of {goal} words</source>
+        <translation>{done} / {goal} 字</translation>
+    </message>
+    <message>
+        <source>{done} words</source>
+        <translation>{done} 字</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Without spaces</source>
+        <translation>不计空格</translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation>阅读时间</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>This text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This session</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>Days in a row</source>
+        <translation>连续天数</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
     <name>QuickOpen</name>
+    <message>
+        <source>A few letters of the name</source>
+        <translation>名称中的几个字</translation>
+    </message>
     <message>
         <source>Names</source>
         <translation>名字</translation>
@@ -660,6 +1484,152 @@
     </message>
 </context>
 <context>
+    <name>ReportView</name>
+    <message>
+        <source>On pages of yours that it has never read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Plain model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Others' words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it gained</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measured on {words}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“Others' words” is the same training on as many words by other authors: what goes beyond it came from yours. The ranges hold 95 times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it copies from your texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The longest run it repeated has {run}. Of its phrases of eight words {share} stand in your texts. Of your pages that were begun for it, it finished {extracted} word for word.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it forgot</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing that can be measured: it reads other prose as well as before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A little: other prose surprises it somewhat more than before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A good deal: other prose surprises it much more than before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its perplexity was {before} and is {now}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>He or she</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How often “he” follows there rather than “she”. Your texts may move this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How much they surprise it (perplexity)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next word guessed right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keystrokes saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{low} to {high} better</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{low} to {high} worse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no sure difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>too few pages to tell</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Find and replace in the manuscript</source>
+        <translation>在书稿中查找和替换</translation>
+    </message>
+    <message>
+        <source>Regular e&amp;xpression</source>
+        <translation>正则表达式(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>区分大小写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole words</source>
+        <translation>全字匹配(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the checked</source>
+        <translation>替换勾选的(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{chosen} of {total} places in {files} files are checked.</source>
+        <translation>{files} 个文件中共 {total} 处，已勾选 {chosen} 处。</translation>
+    </message>
+    <message>
+        <source>The first {number} are shown.</source>
+        <translation>只显示前 {number} 处。</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place with</source>
+        <translation>替换为(&amp;P)</translation>
+    </message>
+    <message>
+        <source>What is found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
     <name>SeesPanel</name>
     <message>
         <source>Nothing has been asked of the model yet.</source>
@@ -719,6 +1689,14 @@
     <message>
         <source>Style</source>
         <translation>文风</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Suggest</source>
@@ -905,6 +1883,46 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>Daily goal</source>
+        <translation>每日目标</translation>
+    </message>
+    <message>
+        <source>Words more than the day before. Days in a row are counted.</source>
+        <translation>比前一天多写的字数。会统计连续天数。</translation>
+    </message>
+    <message>
+        <source>Goal of a session</source>
+        <translation>本次目标</translation>
+    </message>
+    <message>
+        <source>Words written since Inkling was started.</source>
+        <translation>自 Inkling 启动以来写的字数。</translation>
+    </message>
+    <message>
+        <source>Quotation marks and dashes</source>
+        <translation>引号和破折号</translation>
+    </message>
+    <message>
+        <source>As you type them, or as a language has them. Undo brings back what you typed.</source>
+        <translation>按您输入的样子，或按某种语言的习惯。撤销可恢复您输入的字符。</translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation>按输入</translation>
+    </message>
+    <message>
+        <source>In the language of the spelling</source>
+        <translation>按拼写检查的语言</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写检查</translation>
+    </message>
+    <message>
+        <source>The language of the dictionary, off, or auto.</source>
+        <translation>词典的语言，关闭，或自动。</translation>
+    </message>
+    <message>
         <source>Save by itself</source>
         <translation>自动保存</translation>
     </message>
@@ -921,6 +1939,22 @@
         <translation>模型使用的核心数，下次启动时生效。0 表示由 Inkling 决定。</translation>
     </message>
     <message>
+        <source>Training rests while I write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It goes on some seconds after the last key.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training rests on battery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It goes on when the machine is plugged in. Felt by the next training.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -929,11 +1963,27 @@
         <translation>给出建议的模型。</translation>
     </message>
     <message>
+        <source>Voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The voice that the model speaks in; none when empty.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the voice, in percent: 100 is what was learned.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按键</translation>
     </message>
     <message>
-        <source>By the actions&apos; names; those not named are as they came.</source>
+        <source>By the actions' names; those not named are as they came.</source>
         <translation>按操作的名称；未列出的保持默认。</translation>
     </message>
 </context>
@@ -965,6 +2015,14 @@
     <message>
         <source>{number} words</source>
         <translation>{number} 字</translation>
+    </message>
+    <message>
+        <source>{chosen} of {number} words</source>
+        <translation>选中 {chosen} / {number} 字</translation>
+    </message>
+    <message>
+        <source>{number} characters</source>
+        <translation>{number} 个字符</translation>
     </message>
     <message>
         <source>Word for word from your texts</source>
@@ -1007,7 +2065,7 @@
         <translation>正在校验下载的文件</translation>
     </message>
     <message>
-        <source>Checking the model&apos;s files</source>
+        <source>Checking the model's files</source>
         <translation>正在检查模型文件</translation>
     </message>
     <message>
@@ -1051,6 +2109,212 @@
     </message>
 </context>
 <context>
+    <name>TextsList</name>
+    <message>
+        <source>Texts to learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">正文</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">字数</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop texts or folders here: txt, md, docx, odt, epub, html, rtf</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TextsPage</name>
+    <message>
+        <source>What is learned from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add the open &amp;manuscript</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is left out ({number})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From these the model learns how you write. The files stay as they are, and nothing leaves this machine.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TrainingChart</name>
+    <message>
+        <source>Training and held-out loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>How far the training is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning {voice}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Making the voice ready to speak…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rests while you write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rests until the machine is plugged in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Heard in a few minutes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It goes on when you close this window or Inkling, and can be left overnight.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower is better. The thick line is for pages that it does not learn from: where that rises, the rest is being learned by heart.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The plain model goes on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your voice so far</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TrainingProcess</name>
+    <message>
+        <source>The program that trains voices could not be started.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{folder} cannot be written to: {reason}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training ended before it was done, perhaps for want of memory. What was learned up to the last minute is kept.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Upgrade</name>
+    <message>
+        <source>Inkling was updated while it was open. Save your text and start it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+</context>
+<context>
     <name>Versions</name>
     <message>
         <source>Name this version</source>
@@ -1070,17 +2334,327 @@
     </message>
 </context>
 <context>
+    <name>VoiceButton</name>
+    <message>
+        <source>No voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice}, {percent} %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Voice: {voice}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The voice that suggestions are written in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A voice is learned from your own texts</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>VoicePage</name>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Measure it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The voice to compare it with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A voice trained on as many words by others shows what came from yours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare &amp;blindly…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Use this voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{words}, on {base}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its report card is damaged. Measure it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Measure again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring the plain model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring the voice beside it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring the voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking for what it copies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its training was cut off before the first step.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its training was cut off at step {step} of {steps}. What it learned is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Being measured, which takes some minutes…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>beside the plain model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>and beside {voice}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>VoiceSwitch</name>
+    <message>
+        <source>The voice {voice} is damaged, so the model writes without it. Remove it and train it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice} (for {model})</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Voices</name>
+    <message>
+        <source>about {number} seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about {number} minutes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about {number} hours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>front matter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>contents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a publisher's words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>running heads</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tables</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>twice in your texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a draft of another text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is left of them to learn from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is very little: you will hardly notice a difference. From 5,000 words on a voice begins to be felt. You can go on all the same.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With fewer than 5,000 words the model learns names and a few turns of phrase, and hardly your voice. You can go on all the same.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enough to learn from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation type="unfinished">1 字</translation>
+    </message>
     <message>
         <source>{number} words</source>
         <translation>{number} 词</translation>
+    </message>
+    <message>
+        <source>The training of {voice} was cut off. What it learned is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training is done: the voice is ready.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This cannot be undone. Your texts stay as they are.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename the voice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>VoicesActions</name>
     <message>
+        <source>Export to a new folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it learned is in {folder}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove {voice}, and all that it learned?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel the training of {voice}, and forget what it has learned?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel the training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice} is removed, with all {count} files of it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>VoicesIndex</name>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice}
+in training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice}
+cut off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice}
+in use</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>VoicesWindow</name>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From now on suggestions recall names and turns of these texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{voice} is being trained. One at a time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is a voice with this name. Choose another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another voice is being trained. One at a time.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1115,6 +2689,32 @@
     <message>
         <source>The model stumbled. Your text is safe.</source>
         <translation>模型出了差错。您的文字安然无恙。</translation>
+    </message>
+</context>
+<context>
+    <name>WritingCount</name>
+    <message>
+        <source>What you wrote today could not be counted: {folder} is not writable.</source>
+        <translation>今天写的字数无法记录：{folder} 不可写。</translation>
+    </message>
+    <message>
+        <source>The counts of earlier days were damaged. They are kept in {name}.</source>
+        <translation>以前的记录已损坏，保存在 {name} 中。</translation>
+    </message>
+</context>
+<context>
+    <name>_Strength</name>
+    <message>
+        <source>Strength of the voice, in percent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

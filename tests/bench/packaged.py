@@ -32,7 +32,7 @@ def start(program: Path, home: str) -> tuple[float, float]:
     visible = time.monotonic() - begun
     log = Path(home) / "log" / "inkling.log"
     while "loaded" not in log.read_text():
-        assert time.monotonic() - begun < 60, "no model was loaded"
+        assert time.monotonic() - begun < 120, "no model was loaded"
         time.sleep(0.01)
     ready = time.monotonic() - begun
     app.terminate()

@@ -27,7 +27,7 @@ def trainer(model: Path) -> Trainer:
 
 def main(model: Path, windows: np.ndarray) -> None:
     """Print the seconds of a step, the median, and the process's peak memory."""
-    reproducible()
+    reproducible(half_precision=True)
     ours = trainer(model)
     seconds, losses = [], []
     for _ in range(7):

@@ -23,7 +23,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from writer import paths
@@ -39,26 +39,27 @@ TOKENS = (1, 64)
 
 
 class Beat:
-    """The event loop's longest gap: between two turns of a timer that should fire every 2 ms."""
+    """The event loop's longest gap: between two turns of a timer that should fire every 5 ms."""
 
     def __init__(self) -> None:
         self.longest, self._before = 0.0, time.perf_counter()
         self._timer = QTimer()
         self._timer.timeout.connect(self.beat)
-        self._timer.start(2)
+        self._timer.start(5)
 
     def beat(self) -> None:
+        """Note how long the event loop was away."""
         now = time.perf_counter()
         self.longest, self._before = max(self.longest, now - self._before), now
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the app run until something holds."""
-    deadline = time.monotonic() + SECONDS
+    """Let the app run until something holds; it sleeps meanwhile, as it does for a writer."""
+    timer, deadline = QTimer(), time.monotonic() + SECONDS
+    timer.start(5)
     while not is_so():
         assert time.monotonic() < deadline, "nothing came"
-        QApplication.processEvents()
-        time.sleep(0.001)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def felt(inkling: Inkling, name: str, value: object) -> tuple[float, float, float]:
@@ -84,7 +85,8 @@ def switching(voice: str, other: str) -> None:
     inkling = Inkling(Worker())
     inkling.start(None)
     wait_until(lambda: inkling.suggester.is_ready)
-    for name, value in {"mood": "typing", "share": 100, "voice_strength": 100, "voice": ""}.items():
+    chosen = {"mood": "typing", "share": 100, "memory": False}
+    for name, value in chosen.items():
         inkling.window.change(name, value)
     prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
     inkling.window.editor.setPlainText(f"{prose[:1500]}\n\nIt was the first time in his ")

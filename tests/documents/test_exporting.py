@@ -112,6 +112,12 @@ def test_a_text_without_blank_lines_keeps_its_paragraphs() -> None:
     assert words_in(member(document("docx", "a\nb"), "word/document.xml")).endswith(" a b")
 
 
+def test_a_long_text_is_exported_whole() -> None:
+    text = "\n\n".join(f"Paragraph {n} of many on the quay." for n in range(4000))
+    plain = document("txt", text).decode()
+    assert plain.split() == text.split()
+
+
 def test_it_can_be_stopped_and_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     stop = threading.Event()
     stop.set()

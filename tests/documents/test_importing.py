@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import socket
 import struct
 import subprocess
 import zipfile
@@ -92,6 +93,17 @@ def test_pictures_and_inner_links_do_not_come_along(tmp_path: Path) -> None:
         '<iframe src="/etc/passwd"></iframe>'
     )
     assert imported(path) == "One up [out](https://a.org/b)\n"
+
+
+def test_a_page_cannot_have_anything_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        port = server.getsockname()[1]
+        path.write_text(f'<p>One</p><iframe src="http://127.0.0.1:{port}/"></iframe>')
+        assert imported(path) == "One\n"
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 @pytest.mark.parametrize(
@@ -201,6 +213,12 @@ def test_links_doubles_and_large_directories_are_refused(tmp_path: Path) -> None
 
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 2**32 - 1, 2**32 - 1, 0)
     (tmp_path / "large.docx").write_bytes(b"PK\3\4" + bytes(100) + end)
+    assert "parts" in refusal(tmp_path / "large.docx")
+
+    # In the zip64 form the small numbers are not the ones that count.
+    locator = b"PK\6\7" + bytes(16)
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, 100, 0, 0)
+    (tmp_path / "large.docx").write_bytes(b"PK\3\4" + bytes(100) + locator + end)
     assert "parts" in refusal(tmp_path / "large.docx")
 
 

@@ -79,6 +79,10 @@ def test_the_places_held_out_are_what_the_held_out_windows_ask_for(
         texts[number].text[begin:end].strip("É") for number, begin, end in places
     ]
     assert {number for number, _begin, _end in places} == {0, 2}
+    novel = read_texts([written(tmp_path / "d.txt", book(1, [300] * 12))])
+    last = windows(novel, tokenizer, 64).held_out[-1]
+    _, begin, end = held_out_places(novel, tokenizer, 64)[-1]
+    assert tokenizer.decode(last[1:].tolist()) == novel[0].text[begin:end]
     few = read_texts([paths[1]])
     assert len(windows(few, tokenizer, 16).held_out) == 1
     ((_, begin, end),) = held_out_places(few, tokenizer, 16)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writer.lm.ngrams import LENGTHS, NGrams
@@ -11,6 +11,7 @@ from writer.lm.ngrams import LENGTHS, NGrams
 TEXT = st.lists(st.integers(0, 3), max_size=25)
 
 
+@settings(deadline=None)
 @given(texts=st.lists(TEXT, max_size=4), context=TEXT)
 def test_it_knows_what_followed_every_context(texts: list[list[int]], context: list[int]) -> None:
     table = NGrams([np.array(text, np.int32) for text in texts])

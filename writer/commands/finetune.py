@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from writer import program
 from writer.commands import learning, methods
 from writer.commands.estimating import estimate
 from writer.commands.job_inputs import texts_of
@@ -50,12 +52,17 @@ def run(arguments: argparse.Namespace) -> int:
         folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
         beginning = methods.gone_on_with(folder, job)
         settings = Settings(**job.settings)
-        cut = windows(texts, beginning.tokenizer, settings.length)
         with running.announced(folder):
-            learned = learning.learned(folder, beginning, settings, cut, arguments)
+            learned = jobs.load_learned(folder)
+            if learned is None:
+                cut = windows(texts, beginning.tokenizer, settings.length)
+                learned = learning.learned(folder, beginning, settings, cut, arguments)
+                jobs.save_learned(folder, learned)
+                _go_on_with_less_memory(arguments)
             running.tell(folder, "merging")
             _tell_stage("merging", arguments)
             methods.keep(folder, job, beginning, learned, texts)
+            (folder / jobs.LEARNED).unlink(missing_ok=True)
             _tell_stage("done", arguments)
     except (
         AdapterError,
@@ -82,6 +89,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _again(voice: str) -> str:
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
+
+
+def _go_on_with_less_memory(arguments: argparse.Namespace) -> None:
+    """Become a process without the trainer, which TensorFlow's allocator would not give back.
+
+    It has the same number, so whoever watches sees one process. On Windows it would not, and
+    processes of one strategy wait for one another: those go on as they are.
+    """
+    if sys.platform == "win32" or arguments.strategy != "one":
+        return
+    options = ["--json"] if arguments.json else []
+    again = program.command("finetune", "--voice", arguments.voice, "--resume", *options)
+    sys.stdout.flush()
+    os.execv(again[0], again)
 
 
 def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:

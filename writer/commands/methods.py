@@ -93,7 +93,7 @@ def trainer(beginning: Beginning, settings: Settings, strategy: str = "one") -> 
     from writer.gpt.trained_whole import TrainedWhole
     from writer.gpt.trainer import Trainer, reproducible
 
-    reproducible()
+    reproducible(half_precision=settings.half_precision)
     chosen = strategy_named(strategy, settings.batch)
     checkpoint = beginning.checkpoint(settings)
     if beginning.method == LORA:

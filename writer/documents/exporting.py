@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,27 +113,32 @@ def _converted(markdown: str, arguments: list[str], stop: threading.Event) -> by
     except OSError as error:
         raise DocumentError("pandoc, which writes it, is missing. Install Inkling again") from error
     fences = ["--sandbox", f"--from={_READS}", "--output=-", "+RTS", f"-M{_HEAP}", "-RTS"]
-    pipe = subprocess.PIPE
-    child = subprocess.Popen(
-        [pandoc, *fences, *arguments], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-    )
-    source: bytes | None = prepared(markdown).encode("utf-8", "replace")
-    with child:
-        try:
-            for _ in range(int(SECONDS * 10)):
-                try:
-                    output, _ = child.communicate(source, timeout=0.1)
-                    break
-                except subprocess.TimeoutExpired:
-                    source = None
-                if stop.is_set():
-                    raise StoppedError
-            else:
-                raise DocumentError(f"it took more than {SECONDS:.0f} seconds. Export it in parts")
-        finally:  # an interrupt too leaves no child
-            child.kill()
+    with tempfile.TemporaryFile() as source:  # a pipe would have to be fed while it is read
+        source.write(prepared(markdown).encode("utf-8", "replace"))
+        source.seek(0)
+        child = subprocess.Popen(
+            [pandoc, *fences, *arguments],
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    output = _output(child, stop)
     if child.returncode == _HEAP_EXHAUSTED:
         raise DocumentError("it takes too much memory. Export it in parts")
     if child.returncode:
         raise DocumentError(f"pandoc could not write it (code {child.returncode})")
     return output
+
+
+def _output(child: subprocess.Popen[bytes], stop: threading.Event) -> bytes:
+    """What the child writes until it ends. Raises DocumentError, and StoppedError."""
+    with child:
+        try:
+            for _ in range(int(SECONDS * 10)):
+                with suppress(subprocess.TimeoutExpired):
+                    return child.communicate(timeout=0.1)[0]
+                if stop.is_set():
+                    raise StoppedError
+        finally:  # an interrupt too leaves no child
+            child.kill()
+    raise DocumentError(f"it took more than {SECONDS:.0f} seconds. Export it in parts")

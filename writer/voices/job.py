@@ -4,6 +4,7 @@ job.json         what is trained, on which texts and which base, and how
 progress.jsonl   a line for each step
 checkpoint.npz   where the training stands, to go on after a break
 best.npy         the parameters that the held-out text liked best, where a training stops by itself
+learned.npz      what training came to, by name, until it is made a voice
 adapter/         what it learned, as PEFT writes it
 model/           or the whole model, as Hugging Face writes it, where all weights were trained
 tokenizer.json   where it began from scratch
@@ -27,7 +28,7 @@ from writer.documents.save import atomic_save
 
 FORMAT = 1
 JOB, PROGRESS, CHECKPOINT = "job.json", "progress.jsonl", "checkpoint.npz"
-BEST = "best.npy"
+BEST, LEARNED = "best.npy", "learned.npz"
 ADAPTER, MODEL, PACK = "adapter", "model", "pack"
 
 
@@ -124,7 +125,25 @@ def save_checkpoint(folder: Path, arrays: Iterable[tuple[str, np.ndarray]]) -> N
 
     The arrays come and are written one after another, because together they may be gigabytes.
     """
-    with _replacing(folder / CHECKPOINT) as file, zipfile.ZipFile(file, "w") as archive:
+    _save_arrays(folder / CHECKPOINT, arrays)
+
+
+def save_learned(folder: Path, learned: Mapping[str, np.ndarray]) -> None:
+    """Keep what training came to. Raises OSError."""
+    _save_arrays(folder / LEARNED, learned.items())
+
+
+def load_learned(folder: Path) -> dict[str, np.ndarray] | None:
+    """What training came to, where it was not made a voice yet; None too if it is damaged."""
+    try:
+        with np.load(folder / LEARNED, allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return None  # the checkpoint beside it says the same
+
+
+def _save_arrays(path: Path, arrays: Iterable[tuple[str, np.ndarray]]) -> None:
+    with _replacing(path) as file, zipfile.ZipFile(file, "w") as archive:
         for name, array in arrays:
             with archive.open(f"{name}.npy", "w", force_zip64=True) as entry:
                 np.lib.format.write_array(entry, array, allow_pickle=False)

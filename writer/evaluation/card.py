@@ -21,7 +21,7 @@ from writer.suggest.boundaries import whole_words
 from writer.voices.report import Copying
 
 # At most so many pages, of some 90 words each, are read, and so many typed. To be read costs one a
-# third of a second, to be typed three. On a slow machine or for a large model the first one heard
+# third of a second, to be typed three. On a slow machine or for a large model the one heard first
 # gets as far as it does in these seconds for each measure, and the others measure the same pages.
 READ_PAGES, TYPED_PAGES = 30, 8
 SECONDS = 30.0

@@ -20,6 +20,14 @@
         <translation>另存为(&amp;A)……</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Earlier versions…</source>
         <translation>早先版本(&amp;E)……</translation>
     </message>
@@ -58,6 +66,82 @@
     <message>
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to a scene…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find and replace in it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close the manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New scene…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;part or chapter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;ename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;into what is above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move ou&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find and replace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the pre&amp;vious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My &amp;words…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask &amp;now</source>
@@ -104,6 +188,14 @@
         <translation>关闭一小时(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Voices…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;voice</source>
+        <translation>选择文笔(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Notes for the model</source>
         <translation>给模型的说明(&amp;N)</translation>
     </message>
@@ -112,8 +204,16 @@
         <translation>文风(&amp;Y)</translation>
     </message>
     <message>
+        <source>&amp;Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the &amp;model sees</source>
         <translation>模型看到的内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Words and goals</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -158,6 +258,10 @@
         <translation>建议：{text}</translation>
     </message>
     <message>
+        <source>Word for word from your texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{key} takes it</source>
         <translation>{key} 采纳</translation>
     </message>
@@ -174,6 +278,64 @@
     </message>
 </context>
 <context>
+    <name>BlindTest</name>
+    <message>
+        <source>Which is yours?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 · This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 · This one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 · Neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Which is whose is told at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {all}: which would you rather have written?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose your voice {voice} times and the plain model {plain} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessing would hardly give that: the voice is to be heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plain model is more to your liking. More texts, or a more thorough training, may change that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guessing could give that too: so far the difference is too small to be heard in a few lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandProcess</name>
+    <message>
+        <source>That did not work. Close other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Text</source>
@@ -185,10 +347,180 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>Import a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the text of {name}. Save it to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>The text on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished">未命名</translation>
+    </message>
+    <message>
+        <source>The whole manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the days of writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is missing. Remove it from the manuscript or bring it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There it would become or replace a text of yours. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Word document (docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenDocument (odt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-book (epub)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text (txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no preview: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be exported; the log tells why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aut&amp;hor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileQuestions</name>
     <message>
         <source>Open a text</source>
         <translation>打开文稿</translation>
+    </message>
+    <message>
+        <source>Remember texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all texts from the memory?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of them is kept there. The files stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the text as</source>
@@ -211,12 +543,91 @@
         <translation>不保存</translation>
     </message>
     <message>
+        <source>Remove a text?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put “{name}” into the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words are kept among the earlier versions, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Texts</source>
         <translation>文稿</translation>
     </message>
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} places were replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
     </message>
 </context>
 <context>
@@ -240,6 +651,17 @@
     <message>
         <source>About Inkling</source>
         <translation>关于 Inkling</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Words of each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} words in {days} days, {best} on the best of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -336,6 +758,341 @@
     <message>
         <source>Also the key of {others}.</source>
         <translation>这也是{others}的按键。</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>No suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to my words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore until Inkling is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the system&apos;s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;pelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptFiles</name>
+    <message>
+        <source>Before it went into the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be put into the trash. Remove it in the file manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptPanel</name>
+    <message>
+        <source>Open a folder of texts: each file becomes a scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synopsis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} words</source>
+        <translation type="unfinished">{number} 字</translation>
+    </message>
+    <message>
+        <source>Headings on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptSearch</name>
+    <message>
+        <source>{places} places in {files} files were replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} files are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is open in another window; nothing in it was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text on the page was changed; nothing in it was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before a replacement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptTree</name>
+    <message>
+        <source>Manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Manuscripts</name>
+    <message>
+        <source>Open a folder as a manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, which its file will have:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New part or chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its new name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished">文稿</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions recall the names and turns of these texts and of the open one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used now: the settings say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} words</source>
+        <translation type="unfinished">{number} 字</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns of phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MethodPage</name>
+    <message>
+        <source>Name of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring how long that takes on this machine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {time} on this machine, and {memory} of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Methods</name>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No training. Names, places and turns of phrase of your texts are remembered at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads your texts once and learns a small layer on top of the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads them several times, and stops by itself once it no longer gets better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes every weight of the model. It takes the most time, memory and disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much can be learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much weight it has; as the rank is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At its highest. Lower it if the loss jumps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often all texts are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens that are read in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces in one step. More take more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">种子</translation>
+    </message>
+    <message>
+        <source>The same number learns the same again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -500,6 +1257,44 @@
     </message>
 </context>
 <context>
+    <name>OpenManuscript</name>
+    <message>
+        <source>{name} could not be renamed: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program had changed the order. Its own is in “{other}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{error} The texts are all there, in the order of before or of their names. The damaged file is kept beside a new one once you change the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} differ in capitals only. Rename one: on other computers they would be one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not read the folder {name}; its texts are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not in the folder any more. Its notes are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and others are not in the folder any more. Notes are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutlineList</name>
+    <message>
+        <source>Headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Preparation</name>
     <message>
         <source>The model could not be prepared.</source>
@@ -519,6 +1314,116 @@
     <message>
         <source>Adventurous</source>
         <translation>大胆</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>How many days the chart shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} words, {characters} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {goal} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">字数</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuickOpen</name>
+    <message>
+        <source>A few letters of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -569,6 +1474,159 @@
     <message>
         <source>{count} words</source>
         <translation>{count} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Remembering</name>
+    <message>
+        <source>The text could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>On pages of yours that it has never read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others&apos; words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it gained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Others&apos; words” is the same training on as many words by other authors: what goes beyond it came from yours. The ranges hold 95 times in 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it copies from your texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest run it repeated has {run}. Of its phrases of eight words {share} stand in your texts. Of your pages that were begun for it, it finished {extracted} word for word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it forgot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that can be measured: it reads other prose as well as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A little: other prose surprises it somewhat more than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A good deal: other prose surprises it much more than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its perplexity was {before} and is {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>He or she</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often “he” follows there rather than “she”. Your texts may move this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much they surprise it (perplexity)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next word guessed right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keystrokes saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sure difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few pages to tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Find and replace in the manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular e&amp;xpression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace the checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>{chosen} of {total} places in {files} files are checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {number} are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;place with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -631,6 +1689,14 @@
     <message>
         <source>Style</source>
         <translation>文风</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">字数</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggest</source>
@@ -713,6 +1779,34 @@
         <translation>建议显示片刻之后才起作用。关闭后，Tab 只用于缩进。</translation>
     </message>
     <message>
+        <source>Recall my texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and turns of the texts in the memory, and of the open one, become likelier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A suggestion that repeats twelve words or more in a row from your texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut it before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
     </message>
@@ -789,6 +1883,46 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>Daily goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words more than the day before. Days in a row are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal of a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words written since Inkling was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quotation marks and dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you type them, or as a language has them. Undo brings back what you typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the language of the spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language of the dictionary, off, or auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save by itself</source>
         <translation>自动保存</translation>
     </message>
@@ -805,12 +1939,44 @@
         <translation>模型使用的核心数，下次启动时生效。0 表示由 Inkling 决定。</translation>
     </message>
     <message>
+        <source>Training rests while I write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on some seconds after the last key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training rests on battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on when the machine is plugged in. Felt by the next training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
     <message>
         <source>The model that finds the words.</source>
         <translation>给出建议的模型。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>文笔</translation>
+    </message>
+    <message>
+        <source>The voice that the model speaks in; none when empty.</source>
+        <translation>模型所用的文笔；留空则不用。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Of the voice, in percent: 100 is what was learned.</source>
+        <translation>文笔的强度（百分比）：100 即学到的样子。</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -849,6 +2015,18 @@
     <message>
         <source>{number} words</source>
         <translation>{number} 字</translation>
+    </message>
+    <message>
+        <source>{chosen} of {number} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word from your texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ready</source>
@@ -931,6 +2109,212 @@
     </message>
 </context>
 <context>
+    <name>TextsList</name>
+    <message>
+        <source>Texts to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">正文</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">字数</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop texts or folders here: txt, md, docx, odt, epub, html, rtf</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsPage</name>
+    <message>
+        <source>What is learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the open &amp;manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left out ({number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a f&amp;older…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From these the model learns how you write. The files stay as they are, and nothing leaves this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingChart</name>
+    <message>
+        <source>Training and held-out loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>How far the training is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning {voice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the voice ready to speak…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests while you write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests until the machine is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard in a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on when you close this window or Inkling, and can be left overnight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower is better. The thick line is for pages that it does not learn from: where that rises, the rest is being learned by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plain model goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your voice so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingProcess</name>
+    <message>
+        <source>The program that trains voices could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written to: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training ended before it was done, perhaps for want of memory. What was learned up to the last minute is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Upgrade</name>
+    <message>
+        <source>Inkling was updated while it was open. Save your text and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+</context>
+<context>
     <name>Versions</name>
     <message>
         <source>Name this version</source>
@@ -947,6 +2331,330 @@
     <message>
         <source>The earlier versions cannot be read. Your text is safe.</source>
         <translation>无法读取早先版本。您的文字安然无恙。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceButton</name>
+    <message>
+        <source>No voice</source>
+        <translation>不用文笔</translation>
+    </message>
+    <message>
+        <source>{voice}, {percent} %</source>
+        <translation>{voice}，{percent} %</translation>
+    </message>
+    <message>
+        <source>Voice: {voice}</source>
+        <translation>文笔：{voice}</translation>
+    </message>
+    <message>
+        <source>The voice that suggestions are written in</source>
+        <translation>建议所用的文笔</translation>
+    </message>
+    <message>
+        <source>A voice is learned from your own texts</source>
+        <translation>文笔是从您自己的文字中学来的</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePage</name>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Measure it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The voice to compare it with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A voice trained on as many words by others shows what came from yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare &amp;blindly…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use this voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}, on {base}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its report card is damaged. Measure it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the plain model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the voice beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what it copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its training was cut off before the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its training was cut off at step {step} of {steps}. What it learned is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being measured, which takes some minutes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the plain model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and beside {voice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoiceSwitch</name>
+    <message>
+        <source>The voice {voice} is damaged, so the model writes without it. Remove it and train it again.</source>
+        <translation>文笔“{voice}”已损坏，模型将不用它书写。请删除后重新训练。</translation>
+    </message>
+    <message>
+        <source>{voice} (for {model})</source>
+        <translation>{voice}（用于 {model}）</translation>
+    </message>
+</context>
+<context>
+    <name>Voices</name>
+    <message>
+        <source>The training of {voice} was cut off. What it learned is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training is done: the voice is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Your texts stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {number} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {number} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {number} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>front matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a publisher&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twice in your texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a draft of another text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left of them to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is very little: you will hardly notice a difference. From 5,000 words on a voice begins to be felt. You can go on all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With fewer than 5,000 words the model learns names and a few turns of phrase, and hardly your voice. You can go on all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation type="unfinished">1 字</translation>
+    </message>
+    <message>
+        <source>{number} words</source>
+        <translation type="unfinished">{number} 字</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesActions</name>
+    <message>
+        <source>Export to a new folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it learned is in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {voice}, and all that it learned?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Cancel the training of {voice}, and forget what it has learned?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{voice} is removed, with all {count} files of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoicesIndex</name>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{voice}
+in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{voice}
+cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{voice}
+in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoicesWindow</name>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on suggestions recall names and turns of these texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{voice} is being trained. One at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a voice with this name. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another voice is being trained. One at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -981,6 +2689,32 @@
     <message>
         <source>The model stumbled. Your text is safe.</source>
         <translation>模型出了差错。您的文字安然无恙。</translation>
+    </message>
+</context>
+<context>
+    <name>WritingCount</name>
+    <message>
+        <source>What you wrote today could not be counted: {folder} is not writable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counts of earlier days were damaged. They are kept in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Strength</name>
+    <message>
+        <source>Strength of the voice, in percent</source>
+        <translation>文笔的强度（百分比）</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 </TS>

@@ -3579,11 +3579,11 @@
     <name>Upgrade</name>
     <message>
         <source>Inkling was updated while it was open. Save your text and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inkling 在打开时已更新。请保存您的文字，然后重新启动它。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

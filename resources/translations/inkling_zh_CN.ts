@@ -21,19 +21,11 @@
     </message>
     <message>
         <source>&amp;Import…</source>
-<<<<<<< HEAD
         <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
         <translation>导出(&amp;X)…</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>&amp;Earlier versions…</source>
@@ -77,7 +69,6 @@
     </message>
     <message>
         <source>&amp;Open a folder…</source>
-<<<<<<< HEAD
         <translation>打开文件夹(&amp;O)…</translation>
     </message>
     <message>
@@ -151,81 +142,6 @@
     <message>
         <source>My &amp;words…</source>
         <translation>我的词(&amp;W)…</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go to a scene…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find and replace in it…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Close the manuscript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Manuscript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New scene…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New &amp;part or chapter…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>R&amp;ename…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move &amp;into what is above</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move ou&amp;t</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious scene</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt scene</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find and replace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find the &amp;next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find the pre&amp;vious</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My &amp;words…</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Ask &amp;now</source>
@@ -273,11 +189,7 @@
     </message>
     <message>
         <source>&amp;Voices…</source>
-<<<<<<< HEAD
         <translation>文笔(&amp;V)…</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Choose a &amp;voice</source>
@@ -293,11 +205,7 @@
     </message>
     <message>
         <source>&amp;Memory</source>
-<<<<<<< HEAD
         <translation>记忆(&amp;M)</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>What the &amp;model sees</source>
@@ -305,11 +213,7 @@
     </message>
     <message>
         <source>&amp;Words and goals</source>
-<<<<<<< HEAD
         <translation>字数与目标(&amp;W)</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -355,11 +259,7 @@
     </message>
     <message>
         <source>Word for word from your texts</source>
-<<<<<<< HEAD
-        <translation>与你的文本一字不差</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
+        <translation>与您的文本一字不差</translation>
     </message>
     <message>
         <source>{key} takes it</source>
@@ -381,8 +281,7 @@
     <name>BlindTest</name>
     <message>
         <source>Which is yours?</source>
-<<<<<<< HEAD
-        <translation>哪一个是你的？</translation>
+        <translation>哪一个是您的？</translation>
     </message>
     <message>
         <source>1 · This one</source>
@@ -406,11 +305,11 @@
     </message>
     <message>
         <source>{number} of {all}: which would you rather have written?</source>
-        <translation>第 {number} 题，共 {all} 题：你更愿意写出哪一个？</translation>
+        <translation>第 {number} 题，共 {all} 题：您更愿意写出哪一个？</translation>
     </message>
     <message>
         <source>You chose your voice {voice} times and the plain model {plain} times.</source>
-        <translation>你选了 {voice} 次自己的文笔，{plain} 次原模型。</translation>
+        <translation>您选了 {voice} 次自己的文笔，{plain} 次原模型。</translation>
     </message>
     <message>
         <source>Guessing would hardly give that: the voice is to be heard.</source>
@@ -418,73 +317,22 @@
     </message>
     <message>
         <source>The plain model is more to your liking. More texts, or a more thorough training, may change that.</source>
-        <translation>你更喜欢原模型。增加文本，或训练得更充分，也许会有改变。</translation>
+        <translation>您更喜欢原模型。增加文本，或训练得更充分，也许会有改变。</translation>
     </message>
     <message>
         <source>Guessing could give that too: so far the difference is too small to be heard in a few lines.</source>
         <translation>瞎猜也可能得到这个结果：目前差别还太小，几行之内听不出来。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 · This one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>2 · This one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>0 · Neither</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-    <message>
-        <source>Which is whose is told at the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} of {all}: which would you rather have written?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You chose your voice {voice} times and the plain model {plain} times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guessing would hardly give that: the voice is to be heard.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plain model is more to your liking. More texts, or a more thorough training, may change that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Guessing could give that too: so far the difference is too small to be heard in a few lines.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>CommandProcess</name>
     <message>
         <source>That did not work. Close other programs and try again.</source>
-<<<<<<< HEAD
         <translation>没有成功。请关闭其他程序后再试。</translation>
     </message>
     <message>
         <source>The program could not be started.</source>
         <translation>无法启动该程序。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program could not be started.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -502,7 +350,6 @@
     <name>Exchange</name>
     <message>
         <source>Import a document</source>
-<<<<<<< HEAD
         <translation>导入文档</translation>
     </message>
     <message>
@@ -552,64 +399,12 @@
     <message>
         <source>There it would become or replace a text of yours. Choose another place.</source>
         <translation>放在那里会成为或取代您自己的文稿。请选择别处。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is being read…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is the text of {name}. Save it to keep it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="unfinished">保存</translation>
-    </message>
-    <message>
-        <source>The text on the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation type="unfinished">未命名</translation>
-    </message>
-    <message>
-        <source>The whole manuscript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the days of writing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written to {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is missing. Remove it from the manuscript or bring it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There it would become or replace a text of yours. Choose another place.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Word document (docx)</source>
-<<<<<<< HEAD
         <translation>Word 文档 (docx)</translation>
     </message>
     <message>
@@ -699,97 +494,6 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OpenDocument (odt)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E-book (epub)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Web page (html)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Markdown (md)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain text (txt)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-    <message>
-        <source>There is nothing to export yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written to {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no preview: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was not written: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It could not be exported; the log tells why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;As</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>T&amp;itle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aut&amp;hor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -800,7 +504,6 @@
     </message>
     <message>
         <source>Remember texts</source>
-<<<<<<< HEAD
         <translation>记住文本</translation>
     </message>
     <message>
@@ -818,25 +521,6 @@
     <message>
         <source>Remove all</source>
         <translation>全部移除</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts ({kinds})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove all texts from the memory?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing of them is kept there. The files stay as they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Save the text as</source>
@@ -860,7 +544,6 @@
     </message>
     <message>
         <source>Remove a text?</source>
-<<<<<<< HEAD
         <translation>移除文稿？</translation>
     </message>
     <message>
@@ -874,21 +557,6 @@
     <message>
         <source>Put into the trash</source>
         <translation>移到回收站</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put “{name}” into the trash?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its words are kept among the earlier versions, too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put into the trash</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Texts</source>
@@ -903,7 +571,6 @@
     <name>FindBar</name>
     <message>
         <source>Regular expression</source>
-<<<<<<< HEAD
         <translation>正则表达式</translation>
     </message>
     <message>
@@ -961,65 +628,6 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Match case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} places were replaced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} of {total}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The place before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -1049,19 +657,11 @@
     <name>HistoryChart</name>
     <message>
         <source>Words of each day</source>
-<<<<<<< HEAD
         <translation>每日字数</translation>
     </message>
     <message>
         <source>{number} words in {days} days, {best} on the best of them.</source>
         <translation>{days} 天共 {number} 字，最多的一天 {best} 字。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} words in {days} days, {best} on the best of them.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -1164,7 +764,6 @@
     <name>Language</name>
     <message>
         <source>No suggestions</source>
-<<<<<<< HEAD
         <translation>没有建议</translation>
     </message>
     <message>
@@ -1186,55 +785,23 @@
     <message>
         <source>S&amp;pelling</source>
         <translation>拼写检查(&amp;P)</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to my words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ignore until Inkling is closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the system&apos;s language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;pelling</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>ManuscriptFiles</name>
     <message>
         <source>Before it went into the trash</source>
-<<<<<<< HEAD
         <translation>移到回收站之前</translation>
     </message>
     <message>
         <source>{name} could not be put into the trash. Remove it in the file manager.</source>
         <translation>{name} 无法移到回收站。请在文件管理器中删除。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} could not be put into the trash. Remove it in the file manager.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>ManuscriptPanel</name>
     <message>
         <source>Open a folder of texts: each file becomes a scene.</source>
-<<<<<<< HEAD
         <translation>打开一个放文稿的文件夹：每个文件就是一个场景。</translation>
     </message>
     <message>
@@ -1260,40 +827,12 @@
     <message>
         <source>Headings on the page</source>
         <translation>页面上的标题</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Synopsis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happens here?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} words</source>
-        <translation type="unfinished">{number} 字</translation>
-    </message>
-    <message>
-        <source>Headings on the page</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>ManuscriptSearch</name>
     <message>
         <source>{places} places in {files} files were replaced.</source>
-<<<<<<< HEAD
         <translation>已在 {files} 个文件中替换 {places} 处。</translation>
     </message>
     <message>
@@ -1315,36 +854,12 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files} files are as they were.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is open in another window; nothing in it was replaced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text on the page was changed; nothing in it was replaced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before a replacement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>ManuscriptTree</name>
     <message>
         <source>Manuscript</source>
-<<<<<<< HEAD
         <translation>书稿</translation>
     </message>
     <message>
@@ -1374,44 +889,12 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file} is not in the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Idea</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>Manuscripts</name>
     <message>
         <source>Open a folder as a manuscript</source>
-<<<<<<< HEAD
         <translation>把文件夹作为书稿打开</translation>
     </message>
     <message>
@@ -1437,40 +920,12 @@
     <message>
         <source>&amp;Manuscript</source>
         <translation>书稿(&amp;M)</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New scene</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name, which its file will have:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New part or chapter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its title:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its new name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Manuscript</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>MemoryPanel</name>
     <message>
         <source>Texts</source>
-<<<<<<< HEAD
         <translation>文本</translation>
     </message>
     <message>
@@ -1504,48 +959,12 @@
     <message>
         <source>Turns of phrase</source>
         <translation>说法</translation>
-=======
-        <translation type="unfinished">文稿</translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">删除</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suggestions recall the names and turns of these texts and of the open one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not used now: the settings say so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} words</source>
-        <translation type="unfinished">{number} 字</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turns of phrase</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>MethodPage</name>
     <message>
         <source>Name of the voice</source>
-<<<<<<< HEAD
         <translation>文笔的名字</translation>
     </message>
     <message>
@@ -1583,57 +1002,17 @@
     <message>
         <source>&amp;Back</source>
         <translation>返回(&amp;B)</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remember</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done in a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring how long that takes on this machine…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It takes {time} on this machine, and {memory} of memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How to learn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Na&amp;me of the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Advanced options</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>Methods</name>
     <message>
         <source>Quick</source>
-<<<<<<< HEAD
         <translation>快速</translation>
     </message>
     <message>
         <source>No training. Names, places and turns of phrase of your texts are remembered at once.</source>
-        <translation>不训练。立刻记住你文本里的人名、地名和惯用语。</translation>
+        <translation>不训练。立刻记住您文本里的人名、地名和惯用语。</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -1641,7 +1020,7 @@
     </message>
     <message>
         <source>Reads your texts once and learns a small layer on top of the model.</source>
-        <translation>把你的文本读一遍，在模型之上学习一个小小的附加层。</translation>
+        <translation>把您的文本读一遍，在模型之上学习一个小小的附加层。</translation>
     </message>
     <message>
         <source>Thorough</source>
@@ -1714,93 +1093,6 @@
     <message>
         <source>The same number learns the same again.</source>
         <translation>数字相同，学到的也相同。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No training. Names, places and turns of phrase of your texts are remembered at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads your texts once and learns a small layer on top of the model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thorough</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads them several times, and stops by itself once it no longer gets better.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changes every weight of the model. It takes the most time, memory and disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much can be learned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alpha</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much weight it has; as the rank is usual.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At its highest. Lower it if the loss jumps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Times through</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often all texts are read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Context</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens that are read in one piece.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pieces in one step. More take more memory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished">种子</translation>
-    </message>
-    <message>
-        <source>The same number learns the same again.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -1968,7 +1260,6 @@
     <name>OpenManuscript</name>
     <message>
         <source>{name} could not be renamed: {reason}.</source>
-<<<<<<< HEAD
         <translation>{name} 无法重命名：{reason}。</translation>
     </message>
     <message>
@@ -1994,44 +1285,13 @@
     <message>
         <source>{name} and others are not in the folder any more. Notes are kept.</source>
         <translation>{name} 等文件已不在文件夹中。笔记仍保留。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program had changed the order. Its own is in “{other}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{error} The texts are all there, in the order of before or of their names. The damaged file is kept beside a new one once you change the order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{one} and {other} differ in capitals only. Rename one: on other computers they would be one file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not read the folder {name}; its texts are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not in the folder any more. Its notes are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} and others are not in the folder any more. Notes are kept.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>OutlineList</name>
     <message>
         <source>Headings</source>
-<<<<<<< HEAD
         <translation>标题</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -2060,7 +1320,6 @@
     <name>ProgressPanel</name>
     <message>
         <source>How many days the chart shows</source>
-<<<<<<< HEAD
         <translation>图表显示的天数</translation>
     </message>
     <message>
@@ -2154,120 +1413,17 @@
     <message>
         <source>Goal</source>
         <translation>目标</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{words} words, {characters} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>under a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} of {goal} words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation type="unfinished">字数</translation>
-    </message>
-    <message>
-        <source>Characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without spaces</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Selected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days in a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goal</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>QuickOpen</name>
     <message>
         <source>A few letters of the name</source>
-<<<<<<< HEAD
         <translation>名称中的几个字</translation>
     </message>
     <message>
         <source>Names</source>
         <translation>名字</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -2324,19 +1480,14 @@
     <name>Remembering</name>
     <message>
         <source>The text could not be read.</source>
-<<<<<<< HEAD
         <translation>无法读取该文本。</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>ReportView</name>
     <message>
         <source>On pages of yours that it has never read</source>
-<<<<<<< HEAD
-        <translation>在它从没读过的、你写的文字上</translation>
+        <translation>在它从没读过的、您写的文字上</translation>
     </message>
     <message>
         <source>Plain model</source>
@@ -2348,7 +1499,7 @@
     </message>
     <message>
         <source>Your voice</source>
-        <translation>你的文笔</translation>
+        <translation>您的文笔</translation>
     </message>
     <message>
         <source>What it gained</source>
@@ -2360,15 +1511,15 @@
     </message>
     <message>
         <source>“Others&apos; words” is the same training on as many words by other authors: what goes beyond it came from yours. The ranges hold 95 times in 100.</source>
-        <translation>“他人文字”是用其他作者同样多的文字做同样的训练：比它更好的部分来自你的文字。所给范围 100 次里有 95 次成立。</translation>
+        <translation>“他人文字”是用其他作者同样多的文字做同样的训练：比它更好的部分来自您的文字。所给范围 100 次里有 95 次成立。</translation>
     </message>
     <message>
         <source>What it copies from your texts</source>
-        <translation>它从你的文本里照搬了什么</translation>
+        <translation>它从您的文本里照搬了什么</translation>
     </message>
     <message>
         <source>The longest run it repeated has {run}. Of its phrases of eight words {share} stand in your texts. Of your pages that were begun for it, it finished {extracted} word for word.</source>
-        <translation>它照搬的最长一段有 {run}。它写的八词短语里有 {share} 出现在你的文本中。给它你文本的开头，它有 {extracted} 逐字续写了下去。</translation>
+        <translation>它照搬的最长一段有 {run}。它写的八词短语里有 {share} 出现在您的文本中。给它您文本的开头，它有 {extracted} 逐字续写了下去。</translation>
     </message>
     <message>
         <source>What it forgot</source>
@@ -2396,7 +1547,7 @@
     </message>
     <message>
         <source>How often “he” follows there rather than “she”. Your texts may move this.</source>
-        <translation>其后出现“he”而不是“she”的比例。你的文本可能会改变它。</translation>
+        <translation>其后出现“he”而不是“she”的比例。您的文本可能会改变它。</translation>
     </message>
     <message>
         <source>How much they surprise it (perplexity)</source>
@@ -2425,104 +1576,12 @@
     <message>
         <source>too few pages to tell</source>
         <translation>文字太少，无法判断</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Others&apos; words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it gained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured on {words}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“Others&apos; words” is the same training on as many words by other authors: what goes beyond it came from yours. The ranges hold 95 times in 100.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it copies from your texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The longest run it repeated has {run}. Of its phrases of eight words {share} stand in your texts. Of your pages that were begun for it, it finished {extracted} word for word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it forgot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing that can be measured: it reads other prose as well as before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A little: other prose surprises it somewhat more than before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A good deal: other prose surprises it much more than before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its perplexity was {before} and is {now}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>He or she</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often “he” follows there rather than “she”. Your texts may move this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much they surprise it (perplexity)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next word guessed right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keystrokes saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{low} to {high} better</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{low} to {high} worse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no sure difference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too few pages to tell</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>SearchDialog</name>
     <message>
         <source>Find and replace in the manuscript</source>
-<<<<<<< HEAD
         <translation>在书稿中查找和替换</translation>
     </message>
     <message>
@@ -2568,53 +1627,6 @@
     <message>
         <source>What is found</source>
         <translation>查找结果</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Regular e&amp;xpression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Match &amp;case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Whole words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Replace the checked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-    <message>
-        <source>{chosen} of {total} places in {files} files are checked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first {number} are shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;place with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is found</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -2680,19 +1692,11 @@
     </message>
     <message>
         <source>Words</source>
-<<<<<<< HEAD
         <translation>字数</translation>
     </message>
     <message>
         <source>Voices</source>
         <translation>文笔</translation>
-=======
-        <translation type="unfinished">字数</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Suggest</source>
@@ -2776,7 +1780,6 @@
     </message>
     <message>
         <source>Recall my texts</source>
-<<<<<<< HEAD
         <translation>记起我的文本</translation>
     </message>
     <message>
@@ -2789,7 +1792,7 @@
     </message>
     <message>
         <source>A suggestion that repeats twelve words or more in a row from your texts.</source>
-        <translation>与你的文本连续十二个词以上相同的建议。</translation>
+        <translation>与您的文本连续十二个词以上相同的建议。</translation>
     </message>
     <message>
         <source>Say so</source>
@@ -2802,33 +1805,6 @@
     <message>
         <source>Let it be</source>
         <translation>不理会</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names and turns of the texts in the memory, and of the open one, become likelier.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word for word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A suggestion that repeats twelve words or more in a row from your texts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cut it before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let it be</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Length</source>
@@ -2908,7 +1884,6 @@
     </message>
     <message>
         <source>Daily goal</source>
-<<<<<<< HEAD
         <translation>每日目标</translation>
     </message>
     <message>
@@ -2946,45 +1921,6 @@
     <message>
         <source>The language of the dictionary, off, or auto.</source>
         <translation>词典的语言，关闭，或自动。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words more than the day before. Days in a row are counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goal of a session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words written since Inkling was started.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quotation marks and dashes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As you type them, or as a language has them. Undo brings back what you typed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As typed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the language of the spelling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spelling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The language of the dictionary, off, or auto.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Save by itself</source>
@@ -3004,7 +1940,6 @@
     </message>
     <message>
         <source>Training rests while I write</source>
-<<<<<<< HEAD
         <translation>我写作时暂停训练</translation>
     </message>
     <message>
@@ -3018,21 +1953,6 @@
     <message>
         <source>It goes on when the machine is plugged in. Felt by the next training.</source>
         <translation>接上电源后继续。从下一次训练起生效。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes on some seconds after the last key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training rests on battery</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes on when the machine is plugged in. Felt by the next training.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>Model</source>
@@ -3098,7 +2018,6 @@
     </message>
     <message>
         <source>{chosen} of {number} words</source>
-<<<<<<< HEAD
         <translation>选中 {chosen} / {number} 字</translation>
     </message>
     <message>
@@ -3107,18 +2026,7 @@
     </message>
     <message>
         <source>Word for word from your texts</source>
-        <translation>与你的文本一字不差</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word for word from your texts</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
+        <translation>与您的文本一字不差</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -3204,7 +2112,6 @@
     <name>TextsList</name>
     <message>
         <source>Texts to learn from</source>
-<<<<<<< HEAD
         <translation>要学习的文本</translation>
     </message>
     <message>
@@ -3230,40 +2137,12 @@
     <message>
         <source>Drop texts or folders here: txt, md, docx, odt, epub, html, rtf</source>
         <translation>把文本或文件夹拖到这里：txt、md、docx、odt、epub、html、rtf</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished">正文</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation type="unfinished">字数</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop texts or folders here: txt, md, docx, odt, epub, html, rtf</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>TextsPage</name>
     <message>
         <source>What is learned from</source>
-<<<<<<< HEAD
         <translation>要学习的内容</translation>
     </message>
     <message>
@@ -3304,65 +2183,17 @@
     </message>
     <message>
         <source>Your texts</source>
-        <translation>你的文本</translation>
+        <translation>您的文本</translation>
     </message>
     <message>
         <source>From these the model learns how you write. The files stay as they are, and nothing leaves this machine.</source>
-        <translation>模型从这里学习你怎样写作。文件保持原样，什么都不会离开这台电脑。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the open &amp;manuscript</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is left out ({number})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add &amp;files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a f&amp;older…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From these the model learns how you write. The files stay as they are, and nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
+        <translation>模型从这里学习您怎样写作。文件保持原样，什么都不会离开这台电脑。</translation>
     </message>
 </context>
 <context>
     <name>TrainingChart</name>
     <message>
         <source>Training and held-out loss</source>
-<<<<<<< HEAD
         <translation>训练损失与留出损失</translation>
     </message>
     <message>
@@ -3372,24 +2203,12 @@
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>TrainingPage</name>
     <message>
         <source>How far the training is</source>
-<<<<<<< HEAD
         <translation>训练进行到哪里</translation>
     </message>
     <message>
@@ -3438,7 +2257,7 @@
     </message>
     <message>
         <source>rests while you write</source>
-        <translation>你写作时暂停</translation>
+        <translation>您写作时暂停</translation>
     </message>
     <message>
         <source>rests until the machine is plugged in</source>
@@ -3466,93 +2285,13 @@
     </message>
     <message>
         <source>Your voice so far</source>
-        <translation>你的文笔目前这样写</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Stop and keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Cancel…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning {voice}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the voice ready to speak…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping after this step…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rests while you write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rests until the machine is plugged in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heard in a few minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes on when you close this window or Inkling, and can be left overnight.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower is better. The thick line is for pages that it does not learn from: where that rises, the rest is being learned by heart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plain model goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your voice so far</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
+        <translation>您的文笔目前这样写</translation>
     </message>
 </context>
 <context>
     <name>TrainingProcess</name>
     <message>
         <source>The program that trains voices could not be started.</source>
-<<<<<<< HEAD
         <translation>无法启动训练文笔的程序。</translation>
     </message>
     <message>
@@ -3562,24 +2301,13 @@
     <message>
         <source>The training ended before it was done, perhaps for want of memory. What was learned up to the last minute is kept.</source>
         <translation>训练没有完成就结束了，也许是内存不足。直到最后一分钟所学的都已保留。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written to: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The training ended before it was done, perhaps for want of memory. What was learned up to the last minute is kept.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>Upgrade</name>
     <message>
         <source>Inkling was updated while it was open. Save your text and start it again.</source>
-        <translation>Inkling 在打开时已更新。请保存您的文字，然后重新启动它。</translation>
+        <translation>Inkling 在打开时已更新。请保存文稿，然后重新启动。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3632,7 +2360,6 @@
     <name>VoicePage</name>
     <message>
         <source>&amp;Go on with it</source>
-<<<<<<< HEAD
         <translation>继续训练(&amp;G)</translation>
     </message>
     <message>
@@ -3645,7 +2372,7 @@
     </message>
     <message>
         <source>A voice trained on as many words by others shows what came from yours.</source>
-        <translation>用他人同样多的文字训练的文笔，能显出哪些来自你的文字。</translation>
+        <translation>用他人同样多的文字训练的文笔，能显出哪些来自您的文字。</translation>
     </message>
     <message>
         <source>Compare &amp;blindly…</source>
@@ -3722,97 +2449,6 @@
     <message>
         <source>and beside {voice}</source>
         <translation>并与 {voice} 比较</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Measure it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The voice to compare it with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A voice trained on as many words by others shows what came from yours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare &amp;blindly…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Use this voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;name…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{words}, on {base}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its report card is damaged. Measure it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Measure again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring the plain model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring the voice beside it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for what it copies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its training was cut off before the first step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its training was cut off at step {step} of {steps}. What it learned is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Being measured, which takes some minutes…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beside the plain model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and beside {voice}</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -3829,7 +2465,6 @@
 <context>
     <name>Voices</name>
     <message>
-<<<<<<< HEAD
         <source>about {number} seconds</source>
         <translation>约 {number} 秒</translation>
     </message>
@@ -3883,11 +2518,11 @@
     </message>
     <message>
         <source>This is very little: you will hardly notice a difference. From 5,000 words on a voice begins to be felt. You can go on all the same.</source>
-        <translation>内容很少，你几乎不会感到差别。从 5,000 字起才开始有文笔。你仍然可以继续。</translation>
+        <translation>内容很少，您几乎不会感到差别。从 5,000 字起才开始有文笔。您仍然可以继续。</translation>
     </message>
     <message>
         <source>With fewer than 5,000 words the model learns names and a few turns of phrase, and hardly your voice. You can go on all the same.</source>
-        <translation>不到 5,000 字，模型只能学到名字和少量惯用语，很难学到你的文笔。你仍然可以继续。</translation>
+        <translation>不到 5,000 字，模型只能学到名字和少量惯用语，很难学到您的文笔。您仍然可以继续。</translation>
     </message>
     <message>
         <source>Enough to learn from.</source>
@@ -3927,7 +2562,7 @@
     </message>
     <message>
         <source>This cannot be undone. Your texts stay as they are.</source>
-        <translation>此操作无法撤销。你的文本保持原样。</translation>
+        <translation>此操作无法撤销。您的文本保持原样。</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -3940,125 +2575,12 @@
     <message>
         <source>Name of the voice</source>
         <translation>文笔的名字</translation>
-=======
-        <source>The training of {voice} was cut off. What it learned is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The training is done: the voice is ready.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This cannot be undone. Your texts stay as they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {number} seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {number} minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {number} hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>front matter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>contents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a publisher&apos;s words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running heads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>twice in your texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a draft of another text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is left of them to learn from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is very little: you will hardly notice a difference. From 5,000 words on a voice begins to be felt. You can go on all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With fewer than 5,000 words the model learns names and a few turns of phrase, and hardly your voice. You can go on all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enough to learn from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 word</source>
-        <translation type="unfinished">1 字</translation>
-    </message>
-    <message>
-        <source>{number} words</source>
-        <translation type="unfinished">{number} 字</translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>VoicesActions</name>
     <message>
         <source>Export to a new folder</source>
-<<<<<<< HEAD
         <translation>导出到新文件夹</translation>
     </message>
     <message>
@@ -4084,89 +2606,41 @@
     <message>
         <source>{voice} is removed, with all {count} files of it.</source>
         <translation>{voice} 已删除，连同它的全部 {count} 个文件。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it learned is in {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove {voice}, and all that it learned?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">删除</translation>
-    </message>
-    <message>
-        <source>Cancel the training of {voice}, and forget what it has learned?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{voice} is removed, with all {count} files of it.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>VoicesIndex</name>
     <message>
         <source>Voices</source>
-<<<<<<< HEAD
         <translation>文笔</translation>
     </message>
     <message>
         <source>New voice…</source>
         <translation>新的文笔…</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New voice…</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>{voice}
 in training</source>
-<<<<<<< HEAD
         <translation>{voice}
 训练中</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>{voice}
 cut off</source>
-<<<<<<< HEAD
         <translation>{voice}
 已中断</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
     <message>
         <source>{voice}
 in use</source>
-<<<<<<< HEAD
         <translation>{voice}
 使用中</translation>
-=======
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
     <name>VoicesWindow</name>
     <message>
         <source>Voices</source>
-<<<<<<< HEAD
         <translation>文笔</translation>
     </message>
     <message>
@@ -4184,25 +2658,6 @@ in use</source>
     <message>
         <source>Another voice is being trained. One at a time.</source>
         <translation>另一个文笔正在训练。一次只能训练一个。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From now on suggestions recall names and turns of these texts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{voice} is being trained. One at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a voice with this name. Choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another voice is being trained. One at a time.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>
@@ -4243,19 +2698,11 @@ in use</source>
     <name>WritingCount</name>
     <message>
         <source>What you wrote today could not be counted: {folder} is not writable.</source>
-<<<<<<< HEAD
         <translation>今天写的字数无法记录：{folder} 不可写。</translation>
     </message>
     <message>
         <source>The counts of earlier days were damaged. They are kept in {name}.</source>
         <translation>以前的记录已损坏，保存在 {name} 中。</translation>
-=======
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The counts of earlier days were damaged. They are kept in {name}.</source>
-        <translation type="unfinished"></translation>
->>>>>>> voice-switch
     </message>
 </context>
 <context>

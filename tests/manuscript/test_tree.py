@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from writer.manuscript.tree import Entry, Manuscript, Place, Scene, Section, above, below
 
-scenes = st.builds(Scene, st.integers(0, 10**9).map(lambda one: f"{one}.md"))
+scenes = st.builds(Scene, st.uuids().map(lambda one: f"{one}.md"))
 entries: st.SearchStrategy[Entry] = st.recursive(
     scenes,
     lambda held: st.builds(Section, st.text(max_size=3), st.lists(held, max_size=4).map(tuple)),

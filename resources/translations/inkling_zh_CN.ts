@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
         <source>&amp;Earlier versions…</source>
@@ -69,79 +69,79 @@
     </message>
     <message>
         <source>&amp;Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Go to a scene…</source>
-        <translation type="unfinished"></translation>
+        <translation>转到场景(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;Find and replace in it…</source>
-        <translation type="unfinished"></translation>
+        <translation>在书稿中查找和替换(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Close the manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭书稿(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>书稿(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;New scene…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建场景(&amp;N)…</translation>
     </message>
     <message>
         <source>New &amp;part or chapter…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建部或章(&amp;P)…</translation>
     </message>
     <message>
         <source>R&amp;ename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;R)…</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移(&amp;U)</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移(&amp;D)</translation>
     </message>
     <message>
         <source>Move &amp;into what is above</source>
-        <translation type="unfinished"></translation>
+        <translation>移入上方的部或章(&amp;I)</translation>
     </message>
     <message>
         <source>Move ou&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>移出(&amp;T)</translation>
     </message>
     <message>
         <source>Pre&amp;vious scene</source>
-        <translation type="unfinished"></translation>
+        <translation>上一场景(&amp;V)</translation>
     </message>
     <message>
         <source>Ne&amp;xt scene</source>
-        <translation type="unfinished"></translation>
+        <translation>下一场景(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;Find and replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找和替换(&amp;F)…</translation>
     </message>
     <message>
         <source>Find the &amp;next</source>
-        <translation type="unfinished"></translation>
+        <translation>查找下一个(&amp;N)</translation>
     </message>
     <message>
         <source>Find the pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>查找上一个(&amp;V)</translation>
     </message>
     <message>
         <source>My &amp;words…</source>
-        <translation type="unfinished"></translation>
+        <translation>我的词(&amp;W)…</translation>
     </message>
     <message>
         <source>Ask &amp;now</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Choose a &amp;voice</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文笔(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Notes for the model</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>&amp;Words and goals</source>
-        <translation type="unfinished"></translation>
+        <translation>字数与目标(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Word for word from your texts</source>
-        <translation>与你的文本一字不差</translation>
+        <translation>与您的文本一字不差</translation>
     </message>
     <message>
         <source>{key} takes it</source>
@@ -281,7 +281,7 @@
     <name>BlindTest</name>
     <message>
         <source>Which is yours?</source>
-        <translation>哪一个是你的？</translation>
+        <translation>哪一个是您的？</translation>
     </message>
     <message>
         <source>1 · This one</source>
@@ -305,11 +305,11 @@
     </message>
     <message>
         <source>{number} of {all}: which would you rather have written?</source>
-        <translation>第 {number} 题，共 {all} 题：你更愿意写出哪一个？</translation>
+        <translation>第 {number} 题，共 {all} 题：您更愿意写出哪一个？</translation>
     </message>
     <message>
         <source>You chose your voice {voice} times and the plain model {plain} times.</source>
-        <translation>你选了 {voice} 次自己的文笔，{plain} 次原模型。</translation>
+        <translation>您选了 {voice} 次自己的文笔，{plain} 次原模型。</translation>
     </message>
     <message>
         <source>Guessing would hardly give that: the voice is to be heard.</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>The plain model is more to your liking. More texts, or a more thorough training, may change that.</source>
-        <translation>你更喜欢原模型。增加文本，或训练得更充分，也许会有改变。</translation>
+        <translation>您更喜欢原模型。增加文本，或训练得更充分，也许会有改变。</translation>
     </message>
     <message>
         <source>Guessing could give that too: so far the difference is too small to be heard in a few lines.</source>
@@ -350,150 +350,150 @@
     <name>Exchange</name>
     <message>
         <source>Import a document</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文档</translation>
     </message>
     <message>
         <source>{name} is being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}…</translation>
     </message>
     <message>
         <source>This is the text of {name}. Save it to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 {name} 的正文。保存后才会留下。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>The text on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面上的正文</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">未命名</translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>The whole manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>整部书稿</translation>
     </message>
     <message>
         <source>Export the days of writing</source>
-        <translation type="unfinished"></translation>
+        <translation>导出每日写作记录</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {name}。</translation>
     </message>
     <message>
         <source>{name} is missing. Remove it from the manuscript or bring it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {name}。请把它从书稿中移除，或放回原处。</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>There it would become or replace a text of yours. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>放在那里会成为或取代您自己的文稿。请选择别处。</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Word document (docx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文档 (docx)</translation>
     </message>
     <message>
         <source>OpenDocument (odt)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDocument (odt)</translation>
     </message>
     <message>
         <source>E-book (epub)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子书 (epub)</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Web page (html)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (html)</translation>
     </message>
     <message>
         <source>Markdown (md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (md)</translation>
     </message>
     <message>
         <source>Plain text (txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>纯文本 (txt)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可以导出的内容。</translation>
     </message>
     <message>
         <source>Written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {name}。</translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有写入任何内容。</translation>
     </message>
     <message>
         <source>There is no preview: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法预览：{reason}。</translation>
     </message>
     <message>
         <source>{name} was not written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未写入：{reason}。</translation>
     </message>
     <message>
         <source>It could not be exported; the log tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出，原因见日志。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>正文(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;As</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;A)</translation>
     </message>
     <message>
         <source>T&amp;itle</source>
-        <translation type="unfinished"></translation>
+        <translation>标题(&amp;I)</translation>
     </message>
     <message>
         <source>Aut&amp;hor</source>
-        <translation type="unfinished"></translation>
+        <translation>作者(&amp;H)</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出</translation>
     </message>
 </context>
 <context>
@@ -544,19 +544,19 @@
     </message>
     <message>
         <source>Remove a text?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除文稿？</translation>
     </message>
     <message>
         <source>Put “{name}” into the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>把“{name}”移到回收站？</translation>
     </message>
     <message>
         <source>Its words are kept among the earlier versions, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的文字也会保留在以前的版本中。</translation>
     </message>
     <message>
         <source>Put into the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -571,63 +571,63 @@
     <name>FindBar</name>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>全字匹配</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>{number} places were replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换 {number} 处。</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 处，共 {total} 处</translation>
     </message>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 处</translation>
     </message>
     <message>
         <source>{number} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 处</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>The place before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>The next place</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -657,11 +657,11 @@
     <name>HistoryChart</name>
     <message>
         <source>Words of each day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日字数</translation>
     </message>
     <message>
         <source>{number} words in {days} days, {best} on the best of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天共 {number} 字，最多的一天 {best} 字。</translation>
     </message>
 </context>
 <context>
@@ -764,61 +764,61 @@
     <name>Language</name>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>没有建议</translation>
     </message>
     <message>
         <source>Add to my words</source>
-        <translation type="unfinished"></translation>
+        <translation>加入我的词</translation>
     </message>
     <message>
         <source>Ignore until Inkling is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略，直到关闭 Inkling</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>In the system&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>系统语言</translation>
     </message>
     <message>
         <source>S&amp;pelling</source>
-        <translation type="unfinished"></translation>
+        <translation>拼写检查(&amp;P)</translation>
     </message>
 </context>
 <context>
     <name>ManuscriptFiles</name>
     <message>
         <source>Before it went into the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站之前</translation>
     </message>
     <message>
         <source>{name} could not be put into the trash. Remove it in the file manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 无法移到回收站。请在文件管理器中删除。</translation>
     </message>
 </context>
 <context>
     <name>ManuscriptPanel</name>
     <message>
         <source>Open a folder of texts: each file becomes a scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个放文稿的文件夹：每个文件就是一个场景。</translation>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Synopsis</source>
-        <translation type="unfinished"></translation>
+        <translation>梗概</translation>
     </message>
     <message>
         <source>What happens here?</source>
-        <translation type="unfinished"></translation>
+        <translation>这里发生了什么？</translation>
     </message>
     <message>
         <source>{number} words</source>
@@ -826,100 +826,100 @@
     </message>
     <message>
         <source>Headings on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面上的标题</translation>
     </message>
 </context>
 <context>
     <name>ManuscriptSearch</name>
     <message>
         <source>{places} places in {files} files were replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 {files} 个文件中替换 {places} 处。</translation>
     </message>
     <message>
         <source>{files} files are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} 个文件已恢复原样。</translation>
     </message>
     <message>
         <source>{name} is open in another window; nothing in it was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在另一个窗口中打开，其中没有替换任何内容。</translation>
     </message>
     <message>
         <source>The text on the page was changed; nothing in it was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面上的正文已改动，其中没有替换任何内容。</translation>
     </message>
     <message>
         <source>Before a replacement</source>
-        <translation type="unfinished"></translation>
+        <translation>替换之前</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>ManuscriptTree</name>
     <message>
         <source>Manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>书稿</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>{file} is not in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中没有 {file}</translation>
     </message>
     <message>
         <source>No status</source>
-        <translation type="unfinished"></translation>
+        <translation>无状态</translation>
     </message>
     <message>
         <source>Idea</source>
-        <translation type="unfinished"></translation>
+        <translation>构思</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Revised</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
     <name>Manuscripts</name>
     <message>
         <source>Open a folder as a manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件夹作为书稿打开</translation>
     </message>
     <message>
         <source>New scene</source>
-        <translation type="unfinished"></translation>
+        <translation>新建场景</translation>
     </message>
     <message>
         <source>Its name, which its file will have:</source>
-        <translation type="unfinished"></translation>
+        <translation>名称，也是文件名：</translation>
     </message>
     <message>
         <source>New part or chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>新建部或章</translation>
     </message>
     <message>
         <source>Its title:</source>
-        <translation type="unfinished"></translation>
+        <translation>标题：</translation>
     </message>
     <message>
         <source>Its new name:</source>
-        <translation type="unfinished"></translation>
+        <translation>新名称：</translation>
     </message>
     <message>
         <source>&amp;Manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>书稿(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -1012,7 +1012,7 @@
     </message>
     <message>
         <source>No training. Names, places and turns of phrase of your texts are remembered at once.</source>
-        <translation>不训练。立刻记住你文本里的人名、地名和惯用语。</translation>
+        <translation>不训练。立刻记住您文本里的人名、地名和惯用语。</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>Reads your texts once and learns a small layer on top of the model.</source>
-        <translation>把你的文本读一遍，在模型之上学习一个小小的附加层。</translation>
+        <translation>把您的文本读一遍，在模型之上学习一个小小的附加层。</translation>
     </message>
     <message>
         <source>Thorough</source>
@@ -1260,38 +1260,38 @@
     <name>OpenManuscript</name>
     <message>
         <source>{name} could not be renamed: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 无法重命名：{reason}。</translation>
     </message>
     <message>
         <source>Another program had changed the order. Its own is in “{other}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序改动了次序。它的版本保存在“{other}”中。</translation>
     </message>
     <message>
         <source>{error} The texts are all there, in the order of before or of their names. The damaged file is kept beside a new one once you change the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error} 文稿都在，按原来的次序或文件名排列。您改动次序时，损坏的文件会保留在新文件旁边。</translation>
     </message>
     <message>
         <source>{one} and {other} differ in capitals only. Rename one: on other computers they would be one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 和 {other} 只有大小写不同。请重命名其中一个：在别的电脑上它们会是同一个文件。</translation>
     </message>
     <message>
         <source>You may not read the folder {name}; its texts are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权读取文件夹 {name}，其中的文稿未列出。</translation>
     </message>
     <message>
         <source>{name} is not in the folder any more. Its notes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已不在文件夹中。它的笔记仍保留。</translation>
     </message>
     <message>
         <source>{name} and others are not in the folder any more. Notes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 等文件已不在文件夹中。笔记仍保留。</translation>
     </message>
 </context>
 <context>
     <name>OutlineList</name>
     <message>
         <source>Headings</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
 </context>
 <context>
@@ -1320,106 +1320,106 @@
     <name>ProgressPanel</name>
     <message>
         <source>How many days the chart shows</source>
-        <translation type="unfinished"></translation>
+        <translation>图表显示的天数</translation>
     </message>
     <message>
         <source>{number} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 天</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV…</translation>
     </message>
     <message>
         <source>{words} words, {characters} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} 字，{characters} 个字符</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>under a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>不到一分钟</translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 分钟</translation>
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>{done} of {goal} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {goal} 字</translation>
     </message>
     <message>
         <source>{done} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} 字</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 天</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">字数</translation>
+        <translation>字数</translation>
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>字符</translation>
     </message>
     <message>
         <source>Without spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>不计空格</translation>
     </message>
     <message>
         <source>Reading time</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读时间</translation>
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>选中</translation>
     </message>
     <message>
         <source>This text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>This session</source>
-        <translation type="unfinished"></translation>
+        <translation>本次</translation>
     </message>
     <message>
         <source>Days in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>连续天数</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>每日</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
 </context>
 <context>
     <name>QuickOpen</name>
     <message>
         <source>A few letters of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称中的几个字</translation>
     </message>
     <message>
         <source>Names</source>
@@ -1487,7 +1487,7 @@
     <name>ReportView</name>
     <message>
         <source>On pages of yours that it has never read</source>
-        <translation>在它从没读过的、你写的文字上</translation>
+        <translation>在它从没读过的、您写的文字上</translation>
     </message>
     <message>
         <source>Plain model</source>
@@ -1499,7 +1499,7 @@
     </message>
     <message>
         <source>Your voice</source>
-        <translation>你的文笔</translation>
+        <translation>您的文笔</translation>
     </message>
     <message>
         <source>What it gained</source>
@@ -1511,15 +1511,15 @@
     </message>
     <message>
         <source>“Others&apos; words” is the same training on as many words by other authors: what goes beyond it came from yours. The ranges hold 95 times in 100.</source>
-        <translation>“他人文字”是用其他作者同样多的文字做同样的训练：比它更好的部分来自你的文字。所给范围 100 次里有 95 次成立。</translation>
+        <translation>“他人文字”是用其他作者同样多的文字做同样的训练：比它更好的部分来自您的文字。所给范围 100 次里有 95 次成立。</translation>
     </message>
     <message>
         <source>What it copies from your texts</source>
-        <translation>它从你的文本里照搬了什么</translation>
+        <translation>它从您的文本里照搬了什么</translation>
     </message>
     <message>
         <source>The longest run it repeated has {run}. Of its phrases of eight words {share} stand in your texts. Of your pages that were begun for it, it finished {extracted} word for word.</source>
-        <translation>它照搬的最长一段有 {run}。它写的八词短语里有 {share} 出现在你的文本中。给它你文本的开头，它有 {extracted} 逐字续写了下去。</translation>
+        <translation>它照搬的最长一段有 {run}。它写的八词短语里有 {share} 出现在您的文本中。给它您文本的开头，它有 {extracted} 逐字续写了下去。</translation>
     </message>
     <message>
         <source>What it forgot</source>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>How often “he” follows there rather than “she”. Your texts may move this.</source>
-        <translation>其后出现“he”而不是“she”的比例。你的文本可能会改变它。</translation>
+        <translation>其后出现“he”而不是“she”的比例。您的文本可能会改变它。</translation>
     </message>
     <message>
         <source>How much they surprise it (perplexity)</source>
@@ -1582,51 +1582,51 @@
     <name>SearchDialog</name>
     <message>
         <source>Find and replace in the manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>在书稿中查找和替换</translation>
     </message>
     <message>
         <source>Regular e&amp;xpression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式(&amp;X)</translation>
     </message>
     <message>
         <source>Match &amp;case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>全字匹配(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Replace the checked</source>
-        <translation type="unfinished"></translation>
+        <translation>替换勾选的(&amp;R)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{chosen} of {total} places in {files} files are checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} 个文件中共 {total} 处，已勾选 {chosen} 处。</translation>
     </message>
     <message>
         <source>The first {number} are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示前 {number} 处。</translation>
     </message>
     <message>
         <source>Nothing is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到。</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找(&amp;F)</translation>
     </message>
     <message>
         <source>Re&amp;place with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为(&amp;P)</translation>
     </message>
     <message>
         <source>What is found</source>
-        <translation type="unfinished"></translation>
+        <translation>查找结果</translation>
     </message>
 </context>
 <context>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">字数</translation>
+        <translation>字数</translation>
     </message>
     <message>
         <source>Voices</source>
@@ -1792,7 +1792,7 @@
     </message>
     <message>
         <source>A suggestion that repeats twelve words or more in a row from your texts.</source>
-        <translation>与你的文本连续十二个词以上相同的建议。</translation>
+        <translation>与您的文本连续十二个词以上相同的建议。</translation>
     </message>
     <message>
         <source>Say so</source>
@@ -1884,43 +1884,43 @@
     </message>
     <message>
         <source>Daily goal</source>
-        <translation type="unfinished"></translation>
+        <translation>每日目标</translation>
     </message>
     <message>
         <source>Words more than the day before. Days in a row are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>比前一天多写的字数。会统计连续天数。</translation>
     </message>
     <message>
         <source>Goal of a session</source>
-        <translation type="unfinished"></translation>
+        <translation>本次目标</translation>
     </message>
     <message>
         <source>Words written since Inkling was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>自 Inkling 启动以来写的字数。</translation>
     </message>
     <message>
         <source>Quotation marks and dashes</source>
-        <translation type="unfinished"></translation>
+        <translation>引号和破折号</translation>
     </message>
     <message>
         <source>As you type them, or as a language has them. Undo brings back what you typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>按您输入的样子，或按某种语言的习惯。撤销可恢复您输入的字符。</translation>
     </message>
     <message>
         <source>As typed</source>
-        <translation type="unfinished"></translation>
+        <translation>按输入</translation>
     </message>
     <message>
         <source>In the language of the spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>按拼写检查的语言</translation>
     </message>
     <message>
         <source>Spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>拼写检查</translation>
     </message>
     <message>
         <source>The language of the dictionary, off, or auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>词典的语言，关闭，或自动。</translation>
     </message>
     <message>
         <source>Save by itself</source>
@@ -1964,19 +1964,19 @@
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>文笔</translation>
     </message>
     <message>
         <source>The voice that the model speaks in; none when empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型所用的文笔；留空则不用。</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>Of the voice, in percent: 100 is what was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>文笔的强度（百分比）：100 即学到的样子。</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2018,15 +2018,15 @@
     </message>
     <message>
         <source>{chosen} of {number} words</source>
-        <translation type="unfinished"></translation>
+        <translation>选中 {chosen} / {number} 字</translation>
     </message>
     <message>
         <source>{number} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 个字符</translation>
     </message>
     <message>
         <source>Word for word from your texts</source>
-        <translation>与你的文本一字不差</translation>
+        <translation>与您的文本一字不差</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2183,11 +2183,11 @@
     </message>
     <message>
         <source>Your texts</source>
-        <translation>你的文本</translation>
+        <translation>您的文本</translation>
     </message>
     <message>
         <source>From these the model learns how you write. The files stay as they are, and nothing leaves this machine.</source>
-        <translation>模型从这里学习你怎样写作。文件保持原样，什么都不会离开这台电脑。</translation>
+        <translation>模型从这里学习您怎样写作。文件保持原样，什么都不会离开这台电脑。</translation>
     </message>
 </context>
 <context>
@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>rests while you write</source>
-        <translation>你写作时暂停</translation>
+        <translation>您写作时暂停</translation>
     </message>
     <message>
         <source>rests until the machine is plugged in</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Your voice so far</source>
-        <translation>你的文笔目前这样写</translation>
+        <translation>您的文笔目前这样写</translation>
     </message>
 </context>
 <context>
@@ -2307,11 +2307,11 @@
     <name>Upgrade</name>
     <message>
         <source>Inkling was updated while it was open. Save your text and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inkling 在打开时已更新。请保存文稿，然后重新启动。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -2337,23 +2337,23 @@
     <name>VoiceButton</name>
     <message>
         <source>No voice</source>
-        <translation type="unfinished"></translation>
+        <translation>不用文笔</translation>
     </message>
     <message>
         <source>{voice}, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{voice}，{percent} %</translation>
     </message>
     <message>
         <source>Voice: {voice}</source>
-        <translation type="unfinished"></translation>
+        <translation>文笔：{voice}</translation>
     </message>
     <message>
         <source>The voice that suggestions are written in</source>
-        <translation type="unfinished"></translation>
+        <translation>建议所用的文笔</translation>
     </message>
     <message>
         <source>A voice is learned from your own texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文笔是从您自己的文字中学来的</translation>
     </message>
 </context>
 <context>
@@ -2372,7 +2372,7 @@
     </message>
     <message>
         <source>A voice trained on as many words by others shows what came from yours.</source>
-        <translation>用他人同样多的文字训练的文笔，能显出哪些来自你的文字。</translation>
+        <translation>用他人同样多的文字训练的文笔，能显出哪些来自您的文字。</translation>
     </message>
     <message>
         <source>Compare &amp;blindly…</source>
@@ -2455,11 +2455,11 @@
     <name>VoiceSwitch</name>
     <message>
         <source>The voice {voice} is damaged, so the model writes without it. Remove it and train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文笔“{voice}”已损坏，模型将不用它书写。请删除后重新训练。</translation>
     </message>
     <message>
         <source>{voice} (for {model})</source>
-        <translation type="unfinished"></translation>
+        <translation>{voice}（用于 {model}）</translation>
     </message>
 </context>
 <context>
@@ -2518,11 +2518,11 @@
     </message>
     <message>
         <source>This is very little: you will hardly notice a difference. From 5,000 words on a voice begins to be felt. You can go on all the same.</source>
-        <translation>内容很少，你几乎不会感到差别。从 5,000 字起才开始有文笔。你仍然可以继续。</translation>
+        <translation>内容很少，您几乎不会感到差别。从 5,000 字起才开始有文笔。您仍然可以继续。</translation>
     </message>
     <message>
         <source>With fewer than 5,000 words the model learns names and a few turns of phrase, and hardly your voice. You can go on all the same.</source>
-        <translation>不到 5,000 字，模型只能学到名字和少量惯用语，很难学到你的文笔。你仍然可以继续。</translation>
+        <translation>不到 5,000 字，模型只能学到名字和少量惯用语，很难学到您的文笔。您仍然可以继续。</translation>
     </message>
     <message>
         <source>Enough to learn from.</source>
@@ -2562,7 +2562,7 @@
     </message>
     <message>
         <source>This cannot be undone. Your texts stay as they are.</source>
-        <translation>此操作无法撤销。你的文本保持原样。</translation>
+        <translation>此操作无法撤销。您的文本保持原样。</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -2698,26 +2698,26 @@ in use</source>
     <name>WritingCount</name>
     <message>
         <source>What you wrote today could not be counted: {folder} is not writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写的字数无法记录：{folder} 不可写。</translation>
     </message>
     <message>
         <source>The counts of earlier days were damaged. They are kept in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前的记录已损坏，保存在 {name} 中。</translation>
     </message>
 </context>
 <context>
     <name>_Strength</name>
     <message>
         <source>Strength of the voice, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>文笔的强度（百分比）</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>强度</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from writer.documents.words import Counts, count, count_words
@@ -24,6 +24,7 @@ def test_what_a_text_amounts_to(text: str, counts: Counts) -> None:
     assert count(text) == counts
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("ab 雪猫\n’🙂é", max_size=40), st.text("ab 雪\n", max_size=40))
 def test_the_parts_of_a_text_add_up_at_line_ends(one: str, other: str) -> None:
     assert count(one + "\n" + other) == count(one) + count(other)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from writer.documents.writing_days import (
@@ -44,6 +44,7 @@ def test_a_damaged_file_is_kept_beside_the_new_one(tmp_path: Path, damage: bytes
     assert kept.read_bytes() == damage
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(-5, 20), max_size=30), st.integers(0, 10))
 def test_a_streak_is_the_run_of_days_that_reached_the_goal(words: list[int], goal: int) -> None:
     days = {TODAY - timedelta(back): Written(number) for back, number in enumerate(words)}

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from writer.documents.save import DocumentError
@@ -41,6 +41,7 @@ def test_folders_become_parts_in_the_order_a_reader_expects(tmp_path: Path) -> N
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files, files)
 def test_every_file_is_in_the_tree_once_whatever_came_or_went(
     before: list[str], after: list[str]

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from writer.manuscript.search import Query, SearchError, matches, replaced
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("ab \n\\", max_size=60), st.text("ab\\.", min_size=1, max_size=3), st.text("b\\1"))
 def test_plain_words_are_replaced_as_python_does(text: str, sought: str, by: str) -> None:
     query = Query(sought, match_case=True)
     assert replaced(text, matches(query, text, by)) == text.replace(sought, by)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("abAB1 \n", max_size=60), st.sampled_from([r"(a+)(b)?", r"^\w", r"b$", r"\d|a"]))
 def test_expressions_are_replaced_as_re_does(text: str, sought: str) -> None:
     by = r"<\g<0>>"

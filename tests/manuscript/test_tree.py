@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from writer.manuscript.tree import Entry, Manuscript, Place, Scene, Section, above, below
@@ -34,6 +34,7 @@ def counted(tree: Manuscript) -> Counter[str]:
     )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, st.data())
 def test_a_move_puts_the_entry_where_it_was_meant_and_keeps_all(
     tree: Manuscript, data: st.DataObject
@@ -53,6 +54,7 @@ def test_a_move_puts_the_entry_where_it_was_meant_and_keeps_all(
     assert [s.file for s in moved.scenes() if s.file not in inside] == others
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees, st.data())
 def test_going_up_or_down_by_one_is_undone_by_the_other_way(
     tree: Manuscript, data: st.DataObject

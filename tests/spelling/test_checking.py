@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from writer.spelling import dictionaries
@@ -36,6 +36,7 @@ def test_only_prose_is_looked_up(text: str, marked: list[str]) -> None:
     assert wrong(text) == marked
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("ab'’ `\n雪é1", max_size=30))
 def test_a_position_is_where_the_word_is(text: str) -> None:
     for at, word in words(text):

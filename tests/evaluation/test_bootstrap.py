@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writer.evaluation.bootstrap import Tally, measured, relative_change
@@ -17,6 +17,7 @@ def test_a_measure_is_the_ratio_of_the_sums_not_the_mean_of_the_ratios() -> None
         measured([Tally(0, 0)], PERPLEXITY.value)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.floats(0.1, 10), min_size=5, max_size=40), st.floats(0.5, 2))
 def test_what_pages_differ_in_cancels_out(amounts: list[float], factor: float) -> None:
     before = [Tally(amount, 1) for amount in amounts]

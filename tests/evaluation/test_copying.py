@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writer.evaluation.copying import EXTRACTED_WORDS, Corpus, copied, is_extracted
@@ -21,6 +21,7 @@ def test_runs_are_found_whatever_their_case_and_marks() -> None:
     assert Corpus([]).run(["fog"]) == 0
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(FEW_WORDS, max_size=4), FEW_WORDS)
 def test_the_longest_run_is_what_comparing_everything_finds(
     texts: list[list[str]], said: list[str]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writer.evaluation.pages import CONTEXT_CHARACTERS, PAGE_CHARACTERS, Page, page, pages, spread
@@ -10,6 +10,7 @@ from writer.evaluation.pages import CONTEXT_CHARACTERS, PAGE_CHARACTERS, Page, p
 WORDS = st.lists(st.text("abcdé’", min_size=1, max_size=12), min_size=1, max_size=400)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(WORDS, st.sampled_from([" ", "\n\n", "  "]))
 def test_pages_hold_every_word_once_and_whole(words: list[str], between: str) -> None:
     text = between.join(words)

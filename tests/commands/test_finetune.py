@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from command_line import Inkling, one_sentence, stopped_after
+from safetensors.numpy import load_file
 
 from writer.lm.pack import verify_pack
 from writer.voices import job as jobs
@@ -123,6 +124,26 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
         for voice in ("whole", "broken")
     ]
     assert told[0] == told[1]
+
+
+@pytest.mark.usefixtures("tiny_model")
+def test_what_was_learned_becomes_a_voice_though_its_text_was_written_on_in(
+    inkling: Inkling, home: Path, text: Path
+) -> None:
+    """As after a kill between the last step and the pack."""
+    assert train(inkling, "moor", text, "--model", "tiny", *QUICK).returncode == 0
+    folder = home / "data" / "voices" / "moor"
+    factors = load_file(folder / "adapter" / "adapter_model.safetensors")
+    jobs.save_learned(folder, {name: 2 * factor for name, factor in factors.items()})
+    shutil.rmtree(folder / "pack")
+    text.write_text("Another story altogether.", encoding="utf-8")
+    resumed = train(inkling, "moor", "--resume")
+    assert resumed.returncode == 0, resumed.stderr
+    assert verify_pack(folder / "pack")
+    assert not (folder / jobs.LEARNED).exists()
+    again = load_file(folder / "adapter" / "adapter_model.safetensors")
+    assert all((again[name] == 2 * factor).all() for name, factor in factors.items())
+    assert "changed" in one_sentence(train(inkling, "moor", "--resume"))
 
 
 @pytest.mark.usefixtures("tiny_model")

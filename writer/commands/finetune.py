@@ -46,24 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.background:
         running.lower_priority()
     try:
-        if arguments.estimate:
-            _estimate(arguments)
-            return 0
-        folder, job, texts = _resumed(arguments) if arguments.resume else _new(arguments)
-        beginning = methods.gone_on_with(folder, job)
-        settings = Settings(**job.settings)
-        with running.announced(folder):
-            learned = jobs.load_learned(folder)
-            if learned is None:
-                cut = windows(texts, beginning.tokenizer, settings.length)
-                learned = learning.learned(folder, beginning, settings, cut, arguments)
-                jobs.save_learned(folder, learned)
-                _go_on_with_less_memory(arguments)
-            running.tell(folder, "merging")
-            _tell_stage("merging", arguments)
-            methods.keep(folder, job, beginning, learned, texts)
-            (folder / jobs.LEARNED).unlink(missing_ok=True)
-            _tell_stage("done", arguments)
+        (_estimate if arguments.estimate else _train)(arguments)
     except (
         AdapterError,
         CheckpointError,
@@ -87,6 +70,28 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _train(arguments: argparse.Namespace) -> None:
+    """Learn, or go on where that was broken off, and make the voice."""
+    folder, texts = (voices.find(arguments.voice), None) if arguments.resume else _new(arguments)
+    job = jobs.read_job(folder)
+    beginning = methods.gone_on_with(folder, job)
+    learned = jobs.load_learned(folder)
+    settings = Settings(**job.settings)
+    if learned is None:
+        known = texts_of(job) if texts is None else texts
+        cut = windows(known, beginning.tokenizer, settings.length)
+    with running.announced(folder):
+        if learned is None:
+            learned = learning.learned(folder, beginning, settings, cut, arguments)
+            jobs.save_learned(folder, learned)
+            _go_on_with_less_memory(arguments)
+        running.tell(folder, "merging")
+        _tell_stage("merging", arguments)
+        methods.keep(folder, job, beginning, learned)
+        (folder / jobs.LEARNED).unlink(missing_ok=True)
+        _tell_stage("done", arguments)
+
+
 def _again(voice: str) -> str:
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
 
@@ -105,7 +110,7 @@ def _go_on_with_less_memory(arguments: argparse.Namespace) -> None:
     os.execv(again[0], again)
 
 
-def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
+def _new(arguments: argparse.Namespace) -> tuple[Path, list[Prepared]]:
     """A job for new texts. Nothing is written before all is known to be sound."""
     folder = voices.voice_folder(arguments.voice)
     if (folder / jobs.JOB).exists():
@@ -120,12 +125,15 @@ def _new(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
     if beginning.base is not None:
         base, hashed = beginning.base.name, beginning.base.source_sha256
     job = Job(arguments.voice, arguments.method, base, hashed, listed, asdict(settings))
+    folder.mkdir(parents=True, exist_ok=True)
     if not base:
-        folder.mkdir(parents=True, exist_ok=True)
         atomic_save(folder / TOKENIZER, beginning.tokenizer_json.encode())
+    if job.method != methods.LORA:
+        prose = "\n\n".join(text.text for text in texts)[: jobs.CALIBRATION_CHARACTERS]
+        atomic_save(folder / jobs.CALIBRATION, prose.encode(), private=True)
     jobs.write_job(folder, job)
     write_shingles(folder, (text.text for text in texts))
-    return folder, job, texts
+    return folder, texts
 
 
 def _sound(
@@ -164,13 +172,6 @@ def _tell_texts(texts: list[Prepared]) -> None:
         )
     if hint := expectation(words):
         print(hint, file=sys.stderr)
-
-
-def _resumed(arguments: argparse.Namespace) -> tuple[Path, Job, list[Prepared]]:
-    """A job that was begun, with its texts as they were."""
-    folder = voices.find(arguments.voice)
-    job = jobs.read_job(folder)
-    return folder, job, texts_of(job)
 
 
 def _tell_stage(stage: str, arguments: argparse.Namespace) -> None:

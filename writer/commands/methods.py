@@ -110,9 +110,11 @@ def keep(
     job: Job,
     beginning: Beginning,
     learned: Mapping[str, np.ndarray],
-    texts: Sequence[Prepared],
 ) -> None:
-    """Make a voice of what was learned. Raises what keeping an adapter or a model raises."""
+    """Make a voice of what was learned. Raises what keeping an adapter or a model raises.
+
+    The texts are not read for it: by now the writer may have written on in them.
+    """
     settings = Settings(**job.settings)
     checkpoint = beginning.checkpoint(settings)
     if beginning.base is not None and beginning.method == LORA:
@@ -121,4 +123,4 @@ def keep(
         return
     whole = replace(checkpoint, tensors=learned, blocks={})
     licence = "the writer's own" if beginning.base is None else beginning.base.licence
-    keep_model(folder, job, whole, licence, "\n\n".join(text.text for text in texts))
+    keep_model(folder, job, whole, licence)

@@ -13,10 +13,8 @@ from writer.gpt.hugging_face_writing import write_hugging_face
 from writer.gpt.lora import Adapter
 from writer.gpt.voice_pack import write_voice_pack
 from writer.lm.pack import PackInfo
-from writer.voices.job import ADAPTER, MODEL, PACK, Job
+from writer.voices.job import ADAPTER, CALIBRATION, MODEL, PACK, Job
 from writer.voices.report import REPORT
-
-CALIBRATION_CHARACTERS = 20_000
 
 
 def keep_voice(
@@ -29,8 +27,8 @@ def keep_voice(
         write_voice_pack(base, checkpoint, adapter, _skeletons(), folder / PACK, job.voice)
 
 
-def keep_model(folder: Path, job: Job, checkpoint: Checkpoint, licence: str, prose: str) -> None:
-    """Write a model that was trained whole, and its pack, calibrated on `prose` as any model's.
+def keep_model(folder: Path, job: Job, checkpoint: Checkpoint, licence: str) -> None:
+    """Write a model that was trained whole, and its pack, calibrated on the writer's own prose.
 
     Raises CheckpointError and OSError.
     """
@@ -52,7 +50,7 @@ def keep_model(folder: Path, job: Job, checkpoint: Checkpoint, licence: str, pro
             licence,
             f"{base} with the voice {job.voice}",
         )
-        prose = prose[:CALIBRATION_CHARACTERS]
+        prose = (folder / CALIBRATION).read_text(encoding="utf-8")
         prepare_pack(whole, model, partial, origin, prose, _skeletons(), lambda *_: None)
     shutil.rmtree(folder / PACK, ignore_errors=True)
     partial.replace(folder / PACK)

@@ -6,8 +6,6 @@ import tensorflow as tf
 
 from writer.gpt.training import TrainingError
 
-NAMES = ("one", "mirrored", "multiworker")
-
 
 def strategy_named(name: str, batch: int) -> tf.distribute.Strategy:
     """The strategy for so many windows at a time; `multiworker` reads TF_CONFIG.

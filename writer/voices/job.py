@@ -8,6 +8,7 @@ learned.npz      what training came to, by name, until it is made a voice
 adapter/         what it learned, as PEFT writes it
 model/           or the whole model, as Hugging Face writes it, where all weights were trained
 tokenizer.json   where it began from scratch
+calibration.txt  the beginning of the texts, which the pack of a model trained whole is balanced on
 pack/            the base's graph with it beside the weights, loaded like any model
 """
 
@@ -30,6 +31,7 @@ FORMAT = 1
 JOB, PROGRESS, CHECKPOINT = "job.json", "progress.jsonl", "checkpoint.npz"
 BEST, LEARNED = "best.npy", "learned.npz"
 ADAPTER, MODEL, PACK = "adapter", "model", "pack"
+CALIBRATION, CALIBRATION_CHARACTERS = "calibration.txt", 20_000
 
 
 class VoiceError(Exception):

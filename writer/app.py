@@ -67,7 +67,7 @@ class Inkling(QObject):
         worker.moveToThread(self.thread_of_worker)
         window = self.window
         self.suggester = Suggester(window.editor, worker, window.settings, window.switches)
-        self.recalling = Recalling(window, self.suggester, worker, self.thread_of_worker)
+        self.recalling = Recalling(window, self.suggester, worker)
         self.preparation = Preparation(self)
         self.voices = Voices(window)
         self.voices.remembering_wanted.connect(self.recalling.remembering.add)
@@ -240,6 +240,7 @@ class Inkling(QObject):
         self.suggester.clear()
         self.preparation.cancel()
         self.voices.close()
+        self.recalling.close()
         self.autosave.close()
         self.notes.flush()
         self.manuscripts.close()

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
+import pytest
 from gui.conftest import Desk
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from writer.gui import remembering
 from writer.gui.recalling import PAUSE_MS
 from writer.voices import remembered
+from writer.voices.texts import Prepared, prepared
 
 STORY = "Old Anna Ferris put out the lamp, and then Anna Ferris went home to her own house. " * 3
 
@@ -44,8 +48,6 @@ def test_a_text_that_is_added_is_recalled_at_once_and_shown(desk: Desk, tmp_path
 
 
 def test_what_was_kept_is_recalled_at_the_next_start(bare_desk: Desk, tmp_path: Path) -> None:
-    from writer.voices.texts import prepared
-
     remembered.add(prepared([story(tmp_path)])[0])
     bare_desk.inkling.recalling.start()
     bare_desk.load()
@@ -110,3 +112,26 @@ def test_or_let_be(desk: Desk, tmp_path: Path) -> None:
     copied(desk, tmp_path, "off")
     desk.wait_for_ghost(" out the lamp, and then Anna Ferris went home.")
     assert "Word for word" not in desk.window.status.model_text
+
+
+def test_suggestions_come_while_a_text_is_still_being_read(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(paths: tuple[Path, ...]) -> list[Prepared]:
+        begun.set()
+        assert go_on.wait(30)
+        return prepared(paths)
+
+    monkeypatch.setattr(remembering, "prepared", slowly)
+    try:
+        add(desk, story(tmp_path))
+        assert begun.wait(10)
+        desk.engine.answer = " the lamp."
+        desk.type("She put out")
+        desk.wait_for_ghost(" the lamp.")
+        assert names(desk) == []
+    finally:
+        go_on.set()
+    desk.qtbot.waitUntil(lambda: names(desk) == ["quay.txt"])

@@ -1,4 +1,4 @@
-"""What suggestions recall: brings the remembered texts and the open one to the engine's thread."""
+"""What suggestions recall: brings the remembered texts and the open one to the engine."""
 
 from __future__ import annotations
 
@@ -13,26 +13,28 @@ from writer.voices.remembered import Remembered
 
 # The open text is read again once it has been left alone for so long.
 PAUSE_MS = 2000
+# A document that takes long to read is not waited for when the app is closed.
+CLOSING_MS = 2000
 
 
 class Recalling(QObject):
-    """Between the window, its suggester, and what reads in the engine's thread."""
+    """Between the window, its suggester, the engine, and a thread that reads files."""
 
     recall_wanted = Signal(object)  # the texts, or None for nothing at all
     follow_wanted = Signal(str)  # the open text
     listed = Signal()
     voice_wanted = Signal(str)  # its name, or "" for none
 
-    def __init__(
-        self, window: Window, suggester: Suggester, worker: Worker, thread: QThread
-    ) -> None:
+    def __init__(self, window: Window, suggester: Suggester, worker: Worker) -> None:
         super().__init__(window)
         self._window = window
         self._is_on = window.settings.memory
         self._texts: tuple[str, ...] = ()
         self._voice = window.settings.voice
+        # Not the engine's: a document may take minutes to read, and suggestions come meanwhile.
+        self._thread = QThread()
         self.remembering = Remembering()
-        self.remembering.moveToThread(thread)
+        self.remembering.moveToThread(self._thread)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.follow)
@@ -50,6 +52,7 @@ class Recalling(QObject):
         self.follow_wanted.connect(worker.follow)
         window.settings_changed.connect(self.on_settings_changed)
         window.editor.document().contentsChanged.connect(self.on_edited)
+        self._thread.start()
 
     def start(self) -> None:
         """Read what was kept."""
@@ -88,6 +91,11 @@ class Recalling(QObject):
         """Let the open text be read as it is now."""
         if self._is_on:
             self.follow_wanted.emit(self._window.editor.raw_text())
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.quit()
+        self._thread.wait(CLOSING_MS)
 
     def _tell(self) -> None:
         self.recall_wanted.emit(self._texts if self._is_on else None)

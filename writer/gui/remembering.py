@@ -1,4 +1,4 @@
-"""The texts that are remembered: read, kept and indexed in the engine's thread."""
+"""The texts that are remembered: read, kept and indexed in a thread of their own."""
 
 from __future__ import annotations
 
@@ -70,7 +70,4 @@ class Remembering(QObject):
         self._tell_copied()
 
     def _tell_copied(self) -> None:
-        found = self._voice
-        for shingles in self._shingles.values():
-            found = found | shingles
-        self.copied.emit(found)
+        self.copied.emit(Shingles.of_all((self._voice, *self._shingles.values())))

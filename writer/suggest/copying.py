@@ -33,8 +33,10 @@ class Shingles:
     def __len__(self) -> int:
         return len(self._sorted)
 
-    def __or__(self, other: Shingles) -> Shingles:
-        return _of(sorted({*self._sorted, *other._sorted}))
+    @staticmethod
+    def of_all(parts: Iterable[Shingles]) -> Shingles:
+        """The runs of all of them."""
+        return _of(sorted(set().union(*(part._sorted for part in parts))))
 
     def __contains__(self, shingle: int) -> bool:
         place = bisect_left(self._sorted, shingle)

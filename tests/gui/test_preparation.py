@@ -74,7 +74,7 @@ STUBBORN = CAREFUL.replace("leave)", "signal.SIG_IGN)")
 @pytest.mark.parametrize("script", [CAREFUL, STUBBORN])
 def test_stopping_does_not_wait_and_is_no_failure(qtbot: QtBot, script: str) -> None:
     preparing = preparation(script)
-    preparing._patience.setInterval(100)
+    preparing.child._patience.setInterval(100)
     said: list[object] = []
     preparing.failed.connect(said.append)
     with qtbot.waitSignal(preparing.progressed):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 from writer import program
 
 INKLING = program.command()
+PATIENCE_MS = 3000
+
+log = logging.getLogger(__name__)
 
 
 class CommandProcess(QObject):
@@ -22,6 +26,10 @@ class CommandProcess(QObject):
         super().__init__(parent)
         self._command = command
         self._process: QProcess | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self.on_impatient)
 
     @property
     def is_running(self) -> bool:
@@ -31,23 +39,35 @@ class CommandProcess(QObject):
     def start(self, words: Sequence[str]) -> None:
         """Run the command with these words."""
         self.cancel()
-        program, *arguments = self._command
+        executable, *arguments = self._command
         process = QProcess(self)
         process.readyReadStandardOutput.connect(self.on_output)
         process.finished.connect(self.on_finished)
         process.errorOccurred.connect(self.on_error)
         self._process = process
-        process.start(program, [*arguments, *words])
+        process.start(executable, [*arguments, *words])
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the command to end, without waiting, so that it can remove what it began."""
+        if self._process is not None:
+            self._process.terminate()
+            self._patience.start()
+
+    @Slot()
+    def on_impatient(self) -> None:
+        """End a command that does not end by itself."""
+        if self._process is not None:
+            self._process.kill()
 
     @Slot()
     def cancel(self) -> None:
         """End the command at once; nothing more is told of it."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.blockSignals(True)
-            process.kill()
-            process.waitForFinished(3000)
-            process.deleteLater()
+        self._end(gently=False)
+
+    def end(self) -> None:
+        """Ask the command to end and wait for it; nothing more is told of it."""
+        self._end(gently=True)
 
     @Slot()
     def on_output(self) -> None:
@@ -65,6 +85,7 @@ class CommandProcess(QObject):
     def on_finished(self, code: int) -> None:
         """Tell how it went."""
         self.on_output()
+        self._patience.stop()
         process, self._process = self._process, None
         if process is None:
             return
@@ -75,6 +96,7 @@ class CommandProcess(QObject):
         elif said and "Traceback" not in said and "usage:" not in said:
             self.ended.emit(said.splitlines()[-1])
         else:
+            log.warning("a command ended with %s: %s", code, said[-2000:])
             self.ended.emit(self.tr("That did not work. Close other programs and try again."))
 
     @Slot(QProcess.ProcessError)
@@ -84,3 +106,16 @@ class CommandProcess(QObject):
             self._process.deleteLater()
             self._process = None
             self.ended.emit(self.tr("The program could not be started."))
+
+    def _end(self, *, gently: bool) -> None:
+        self._patience.stop()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.blockSignals(True)
+        if gently:
+            process.terminate()
+        if not (gently and process.waitForFinished(PATIENCE_MS)):
+            process.kill()
+            process.waitForFinished(PATIENCE_MS)
+        process.deleteLater()

@@ -6,13 +6,14 @@ Reading a stranger's file and TensorFlow both belong outside this process: it ru
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from writer import program
+from writer.gui.command_process import CommandProcess
 
 COMMAND = program.command("models", "add", "--progress-json")
 
@@ -29,92 +30,49 @@ class Preparation(QObject):
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
         super().__init__(parent)
-        self._command = command
-        self._process: QProcess | None = None
+        self.child = CommandProcess(self, command)
+        self.child.told.connect(self.on_told)
+        self.child.ended.connect(self.on_ended)
         self._name = ""
         self._is_stopping = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(3000)
-        self._patience.timeout.connect(self.on_impatient)
 
     @property
     def is_running(self) -> bool:
         """Whether a model is being added."""
-        return self._process is not None
+        return self.child.is_running
 
     def start(self, source: str) -> None:
         """Add a model by name, or a GGUF file or a folder by path."""
-        if self.is_running:
-            return
-        program, *arguments = self._command
-        process = QProcess(self)
-        process.readyReadStandardOutput.connect(self.on_output)
-        process.finished.connect(self.on_finished)
-        process.errorOccurred.connect(self.on_error)
-        self._process, self._name, self._is_stopping = process, "", False
-        process.start(program, [*arguments, "--", source])
+        if not self.is_running:
+            self._name, self._is_stopping = "", False
+            self.child.start(["--", source])
 
     @Slot()
     def stop(self) -> None:
         """Ask the child to end, without waiting; it removes what it began."""
-        if self._process is not None:
+        if self.is_running:
             self._is_stopping = True
-            self._process.terminate()
-            self._patience.start()
-
-    @Slot()
-    def on_impatient(self) -> None:
-        """End a child that does not end by itself."""
-        if self._process is not None and self._is_stopping:
-            self._process.kill()
+            self.child.stop()
 
     def cancel(self) -> None:
         """End the child and wait for it; nothing half-made stays behind."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.terminate()  # it removes what it began
-        if not process.waitForFinished(3000):
-            process.kill()
-            process.waitForFinished(2000)
-        process.deleteLater()
+        self.child.end()
 
-    @Slot()
-    def on_output(self) -> None:
-        """Pass each line of progress on."""
-        while self._process is not None and self._process.canReadLine():
-            line = bytes(self._process.readLine().data())
-            try:
-                said = json.loads(line)
-                self._name = said.get("pack", self._name)
-                self.progressed.emit(str(said["stage"]), float(said["fraction"]))
-            except (ValueError, KeyError, TypeError, AttributeError):
-                log.warning("the child said something unexpected: %r", line[:200])
+    @Slot(dict)
+    def on_told(self, said: dict[str, Any]) -> None:
+        """Pass the progress on."""
+        self._name = said.get("pack", self._name)
+        try:
+            self.progressed.emit(str(said["stage"]), float(said["fraction"]))
+        except (ValueError, KeyError, TypeError):
+            log.warning("the child said something unexpected: %r", said)
 
-    @Slot(int)
-    def on_finished(self, code: int) -> None:
-        """The model is there, or the reason why not is the child's last line."""
-        process = self._process
-        if process is None:
-            return
-        self.on_output()
-        said = bytes(process.readAllStandardError().data()).decode(errors="replace").splitlines()
-        self._process = None
-        self._patience.stop()
-        process.deleteLater()
+    @Slot(str)
+    def on_ended(self, sentence: str) -> None:
+        """The model is there, or the reason why not."""
         if self._is_stopping:
             self.stopped.emit()
-        elif code == 0 and self._name:
+        elif self._name and not sentence:
             self.succeeded.emit(self._name)
         else:
-            reason = said[-1] if said else self.tr("The model could not be prepared.")
-            self.failed.emit(reason)
-
-    @Slot(QProcess.ProcessError)
-    def on_error(self, error: QProcess.ProcessError) -> None:
-        """A child that never started says nothing itself."""
-        if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._process.deleteLater()
-            self._process = None
-            self.failed.emit(self.tr("The program that prepares models could not be started."))
+            self.failed.emit(sentence or self.tr("The model could not be prepared."))

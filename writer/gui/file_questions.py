@@ -38,11 +38,10 @@ def choose_to_remember(parent: QWidget, suffixes: Sequence[str]) -> tuple[Path, 
 
 def ask_to_forget_all(parent: QWidget) -> bool:
     """Whether to forget every remembered text."""
-    question = QMessageBox(parent)
-    question.setIcon(QMessageBox.Icon.Question)
-    question.setText(translate("FileQuestions", "Remove all texts from the memory?"))
-    question.setInformativeText(
-        translate("FileQuestions", "Nothing of them is kept there. The files stay as they are.")
+    question = _question(
+        parent,
+        translate("FileQuestions", "Remove all texts from the memory?"),
+        translate("FileQuestions", "Nothing of them is kept there. The files stay as they are."),
     )
     yes = question.addButton(
         translate("FileQuestions", "Remove all"), QMessageBox.ButtonRole.AcceptRole
@@ -61,13 +60,11 @@ def choose_to_save(parent: QWidget, suggested: str) -> Path | None:
 
 def ask_about_changes(parent: QWidget, name: str) -> Answer:
     """Ask whether to save the changes to the text of this name."""
-    question = QMessageBox(parent)
-    question.setIcon(QMessageBox.Icon.Question)
-    question.setWindowTitle(translate("FileQuestions", "Save your changes?"))
-    said = translate("FileQuestions", "Save the changes to “{name}”?")
-    question.setText(said.format(name=name))
-    question.setInformativeText(
-        translate("FileQuestions", "What is not saved is kept for 30 days, out of sight.")
+    question = _question(
+        parent,
+        translate("FileQuestions", "Save the changes to “{name}”?").format(name=name),
+        translate("FileQuestions", "What is not saved is kept for 30 days, out of sight."),
+        translate("FileQuestions", "Save your changes?"),
     )
     buttons = QMessageBox.StandardButton
     question.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
@@ -81,19 +78,27 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
 
 def agree_to_trash(parent: QWidget, name: str) -> bool:
     """Ask whether the text of this name may go into the trash."""
-    question = QMessageBox(parent)
-    question.setIcon(QMessageBox.Icon.Question)
-    question.setWindowTitle(translate("FileQuestions", "Remove a text?"))
-    said = translate("FileQuestions", "Put “{name}” into the trash?")
-    question.setText(said.format(name=name))
-    question.setInformativeText(
-        translate("FileQuestions", "Its words are kept among the earlier versions, too.")
+    question = _question(
+        parent,
+        translate("FileQuestions", "Put “{name}” into the trash?").format(name=name),
+        translate("FileQuestions", "Its words are kept among the earlier versions, too."),
+        translate("FileQuestions", "Remove a text?"),
     )
     buttons = QMessageBox.StandardButton
     question.setStandardButtons(buttons.Yes | buttons.Cancel)
     question.setDefaultButton(buttons.Cancel)
     question.button(buttons.Yes).setText(translate("FileQuestions", "Put into the trash"))
     return question.exec() == buttons.Yes
+
+
+def _question(parent: QWidget, said: str, more: str, title: str = "") -> QMessageBox:
+    """A question with what follows from it, without its buttons."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setWindowTitle(title)
+    question.setText(said)
+    question.setInformativeText(more)
+    return question
 
 
 def _kinds() -> str:

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from writer.documents import exporting
-from writer.documents.exporting import About, StoppedError, exported, prepared, write_export
+from writer.documents.exporting import About, exported, prepared, write_export
 from writer.documents.importing import imported
+from writer.documents.pandoc import StoppedError
 from writer.documents.save import DocumentError
 
 TEXT = """# The quay

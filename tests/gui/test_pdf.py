@@ -9,7 +9,8 @@ import pypdf
 import pytest
 from pytestqt.qtbot import QtBot
 
-from writer.documents.exporting import About, StoppedError, as_html
+from writer.documents.exporting import About, as_html
+from writer.documents.pandoc import StoppedError
 from writer.gui.pdf import pdf
 
 

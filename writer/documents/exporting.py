@@ -1,4 +1,4 @@
-"""Writes a Markdown text as other programs' documents, through pandoc in a child process.
+"""Writes a Markdown text as other programs' documents, through pandoc.
 
 What can be seen on the page is what is exported: a line break stays one, a "<" is no HTML, and an
 indented paragraph is no code.
@@ -7,13 +7,13 @@ indented paragraph is no code.
 from __future__ import annotations
 
 import re
-import subprocess
 import tempfile
 import threading
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from writer.documents.pandoc import Fault, PandocError, converted
 from writer.documents.save import DocumentError, atomic_save, reason
 
 # File suffixes by what pandoc calls them. Markdown is written as it is, and PDF by the window.
@@ -21,7 +21,13 @@ FORMATS = {"docx": "docx", "odt": "odt", "epub": "epub3", "html": "html5", "txt"
 SECONDS = 300.0
 LARGEST = 20_000_000  # characters; beyond it pandoc needs more memory than a laptop has
 _HEAP = "3g"
-_HEAP_EXHAUSTED = 251  # what GHC's run-time ends with
+_MOST_BYTES = 1_000_000_000
+_FAULTS: Mapping[Fault, str] = {
+    "missing": "pandoc, which writes it, is missing. Install Inkling again",
+    "slow": f"it took more than {SECONDS:.0f} seconds. Export it in parts",
+    "hungry": "it takes too much memory. Export it in parts",
+    "failed": "pandoc could not write it",
+}
 _READS = (
     "markdown_strict-raw_html-markdown_in_html_blocks+all_symbols_escapable+autolink_bare_uris"
     "+backtick_code_blocks+fenced_code_blocks+footnotes+hard_line_breaks+intraword_underscores"
@@ -42,10 +48,6 @@ class About:
     title: str
     author: str = ""
     language: str = ""
-
-
-class StoppedError(Exception):
-    """The writer stopped it."""
 
 
 def exported(markdown: str, kind: str, about: About, stop: threading.Event) -> bytes:
@@ -104,41 +106,15 @@ def prepared(markdown: str) -> str:
 
 
 def _converted(markdown: str, arguments: list[str], stop: threading.Event) -> bytes:
-    import pypandoc  # 40 ms, which no start should wait for
-
     if len(markdown) > LARGEST:
         raise DocumentError(f"it has more than {LARGEST // 1_000_000} million characters")
-    try:
-        pandoc = pypandoc.get_pandoc_path()
-    except OSError as error:
-        raise DocumentError("pandoc, which writes it, is missing. Install Inkling again") from error
-    fences = ["--sandbox", f"--from={_READS}", "--output=-", "+RTS", f"-M{_HEAP}", "-RTS"]
+    words = [f"--from={_READS}", "--output=-", *arguments]
     with tempfile.TemporaryFile() as source:  # a pipe would have to be fed while it is read
         source.write(prepared(markdown).encode("utf-8", "replace"))
         source.seek(0)
-        child = subprocess.Popen(
-            [pandoc, *fences, *arguments],
-            stdin=source,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-    output = _output(child, stop)
-    if child.returncode == _HEAP_EXHAUSTED:
-        raise DocumentError("it takes too much memory. Export it in parts")
-    if child.returncode:
-        raise DocumentError(f"pandoc could not write it (code {child.returncode})")
-    return output
-
-
-def _output(child: subprocess.Popen[bytes], stop: threading.Event) -> bytes:
-    """What the child writes until it ends. Raises DocumentError, and StoppedError."""
-    with child:
         try:
-            for _ in range(int(SECONDS * 10)):
-                with suppress(subprocess.TimeoutExpired):
-                    return child.communicate(timeout=0.1)[0]
-                if stop.is_set():
-                    raise StoppedError
-        finally:  # an interrupt too leaves no child
-            child.kill()
-    raise DocumentError(f"it took more than {SECONDS:.0f} seconds. Export it in parts")
+            return converted(
+                source, words, heap=_HEAP, seconds=SECONDS, most_bytes=_MOST_BYTES, stop=stop
+            )
+        except PandocError as error:
+            raise DocumentError(_FAULTS[error.fault]) from error

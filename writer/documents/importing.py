@@ -1,19 +1,15 @@
-"""Reads other programs' documents as Markdown, through pandoc in a child process that is fenced in.
-
-Pandoc is a program of its own under the GPL: it is called, never linked. A stranger's file can make
-it slow or hungry, but not read or write another file (`--sandbox`), nor take the machine down.
-"""
+"""Reads other programs' documents as Markdown, through pandoc."""
 
 from __future__ import annotations
 
 import re
-import subprocess
 import tempfile
-import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 from writer.documents.archive import check_archive
+from writer.documents.pandoc import Fault, PandocError, converted
 from writer.documents.save import MAX_BYTES, DocumentError, NotInEncodingError, decode, reason
 
 FORMATS = {
@@ -29,7 +25,13 @@ _ARCHIVES = ("docx", "odt", "epub")
 SECONDS = 180.0
 _HEAP = "2g"
 MAX_OUTPUT_BYTES = 100_000_000
-_HEAP_EXHAUSTED = 251  # what GHC's run-time ends with
+_FAULTS: Mapping[Fault, str] = {
+    "missing": "pandoc, which reads it, is missing. Install Inkling again",
+    "slow": f"reading it took more than {SECONDS:.0f} seconds. Save it as txt or md, or in parts",
+    "hungry": "reading it takes too much memory. Save it as txt or md, or in parts",
+    "failed": "it is damaged, or not what its name says. Save it again in the program it comes "
+    "from",
+}
 # Without what only pandoc understands. Quotes and dashes stay the characters they are.
 _MARKDOWN = "markdown" + "".join(
     f"-{extension}"
@@ -136,45 +138,11 @@ def _html(data: bytes) -> bytes:
 
 def _converted(source: IO[bytes], kind: str) -> str:
     """What pandoc makes of it. Raises DocumentError."""
-    import pypandoc  # 40 ms, which no start should wait for
-
+    words = ["-f", kind, "-t", _MARKDOWN, "--wrap=none"]
     try:
-        pandoc = pypandoc.get_pandoc_path()
-    except OSError as error:
-        raise DocumentError("pandoc, which reads it, is missing. Install Inkling again") from error
-    child = subprocess.Popen(
-        [pandoc, *f"--sandbox -f {kind} -t {_MARKDOWN} --wrap=none +RTS -M{_HEAP} -RTS".split()],
-        stdin=source,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    overdue = threading.Event()
-
-    def end() -> None:
-        overdue.set()
-        child.kill()
-
-    watchdog = threading.Timer(SECONDS, end)
-    with child:
-        try:
-            watchdog.start()
-            assert child.stdout is not None
-            output = child.stdout.read(MAX_OUTPUT_BYTES + 1)
-            if len(output) <= MAX_OUTPUT_BYTES:
-                child.wait()
-        finally:  # an interrupt too leaves no child
-            watchdog.cancel()
-            child.kill()
-    if overdue.is_set():
-        raise DocumentError(
-            f"reading it took more than {SECONDS:.0f} seconds. Save it as txt or md, or in parts"
-        )
-    if len(output) > MAX_OUTPUT_BYTES or child.returncode == _HEAP_EXHAUSTED:
-        raise DocumentError("reading it takes too much memory. Save it as txt or md, or in parts")
-    if child.returncode:
-        raise DocumentError(
-            "it is damaged, or not what its name says. Save it again in the program it comes from"
-        )
+        output = converted(source, words, heap=_HEAP, seconds=SECONDS, most_bytes=MAX_OUTPUT_BYTES)
+    except PandocError as error:
+        raise DocumentError(_FAULTS[error.fault]) from error
     return output.decode("utf-8", errors="replace")
 
 

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from writer.documents.exporting import About, StoppedError, as_html, exported, write_export
+from writer.documents.exporting import About, as_html, exported, write_export
+from writer.documents.pandoc import StoppedError
 from writer.documents.save import DocumentError
 from writer.gui.pdf import pdf
 from writer.settings import QT_TRANSLATE_NOOP

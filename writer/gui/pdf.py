@@ -19,7 +19,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from writer.documents.exporting import About, StoppedError
+from writer.documents.exporting import About
+from writer.documents.pandoc import StoppedError
 from writer.gui.editor import SERIFS
 
 POINTS = 11

@@ -85,7 +85,7 @@ def test_what_is_announced_is_withdrawn_only_at_a_good_end(tmp_path: Path) -> No
     assert (tmp_path / running.RUNNING).exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has classes instead of numbers")
+@pytest.mark.skipif(os.name == "nt", reason="NEEDS POSIX: Windows has classes, no numbers")
 def test_the_priority_can_be_the_lowest() -> None:
     code = (
         "from writer.voices import running; running.lower_priority(); import os; print(os.nice(0))"

@@ -1300,10 +1300,6 @@
         <source>The model could not be prepared.</source>
         <translation>模型没能准备好。</translation>
     </message>
-    <message>
-        <source>The program that prepares models could not be started.</source>
-        <translation>无法启动准备模型的程序。</translation>
-    </message>
 </context>
 <context>
     <name>Presets</name>

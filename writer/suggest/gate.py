@@ -20,7 +20,7 @@ from writer.suggest.boundaries import next_word
 _SHARES = ((0, 1.0), (5, 0.85), (10, 0.71), (15, 0.6), (20, 0.53), (30, 0.44), (50, 0.28), (100, 0))
 _MID_LINE = 0.8
 # A word or the marks between words, each judged on its own, with the space before it.
-_UNIT = re.compile(r"[^\S\n]*(?:\n+|\w+(?:['’-]\w+)*|[^\w\s]+)|\s+")
+_UNIT = re.compile(r"[^\S\n]*(?:\n|\w+(?:['’-]\w+)*|[^\w\s]+)|\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def test_who_wants_to_see_more_sees_at_least_as_much(
     )
 
 
-@example([("\n", 0.0), ("\n", 0.0), ("\n", -1.0)], share=0, inside=False)
+@example(pieces=[("\n", 0.0), ("\n", 0.0), ("\n", -1.0)], share=0, inside=False)
 @given(PIECES, st.integers(0, 100), st.booleans())
 def test_more_of_an_answer_never_takes_back_what_was_shown_but_a_word_begun(
     pieces: list[tuple[str, float]], share: int, inside: bool

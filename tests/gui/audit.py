@@ -1,0 +1,195 @@
+"""What a window must give to those who cannot see it well, or use no mouse.
+
+The rules are those of WCAG 2.2: name and role (4.1.2), focus order and no trap (2.4.3, 2.1.2),
+contrast 4.5:1 of text (1.4.3; what is disabled is exempt) and text at 200 % (1.4.4).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QRadioButton,
+    QWidget,
+)
+
+LEAST_CONTRAST = 4.5
+# Of a stroke that is thinner than a pixel no pixel has the full colour.
+BLURRED = 0.93
+ROLELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+
+
+class Audit:
+    """Keeps what it finds wrong, once each."""
+
+    def __init__(self, page: QMainWindow) -> None:
+        self._page = page
+        self.findings: dict[str, None] = {}
+        self.only_colours = False
+
+    def look(self, name: str, window: QWidget) -> None:
+        """Judge a window as it is now."""
+        self._name = name
+        if not self.only_colours and not isinstance(window, QMenu):
+            self._names(window)
+            self._room(window)
+            self._order(window)
+        self._colours(window)
+
+    def _find(self, wrong: str, widget: QWidget, more: str = "") -> None:
+        named = f"{type(widget).__name__} {widget.objectName()} {_text_of(widget)[:40]}".strip()
+        self.findings[f"{wrong}\t{self._name}\t{named}\t{more}"] = None
+
+    def _names(self, window: QWidget) -> None:
+        for widget in _taking_focus(window):
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if not interface.text(QAccessible.Text.Name).strip():
+                self._find("no name", widget)
+            if interface.role() in ROLELESS:
+                self._find("no role", widget)
+
+    def _order(self, window: QWidget) -> None:
+        """Press Tab until it comes round: everything was reached, in the order it is seen."""
+        window.activateWindow()
+        wanted = [w for w in _taking_focus(window) if not self._is_of_the_page(w)]
+        if not wanted:
+            return
+        wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+        reached: list[QWidget] = []
+        while (focused := window.focusWidget()) is not None and focused not in reached:
+            if self._is_of_the_page(focused):
+                break  # from the page, keys lead everywhere; its Tab is the writer's
+            reached.append(focused)
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        groups = {w.parentWidget() for w in reached if isinstance(w, QRadioButton)}
+        for widget in wanted:
+            arrows = isinstance(widget, QRadioButton) and widget.parentWidget() in groups
+            inside = any(widget.isAncestorOf(w) or w.isAncestorOf(widget) for w in reached)
+            if widget not in reached and not arrows and not inside:
+                self._find("Tab does not reach", widget)
+        if len(wanted) > 1 and len(reached) == 1:
+            self._find("Tab stays in", reached[0])
+        start = reached.index(min(reached, key=_top)) if reached else 0
+        turned = reached[start:] + reached[:start]
+        for one, other in zip(turned, turned[1:], strict=False):
+            if one.parentWidget() is other.parentWidget() and _is_before(other, one):
+                self._find("Tab goes back to", other, f"from {_text_of(one)}")
+
+    def _is_of_the_page(self, widget: QWidget) -> bool:
+        """The writing page, where Tab belongs to the writer."""
+        return widget is getattr(self._page, "editor", None)
+
+    def _room(self, window: QWidget) -> None:
+        """Nothing is cut off, and the window fits the screen."""
+        screen = window.screen().availableGeometry()
+        if window.isWindow():
+            least = window.minimumSizeHint().expandedTo(window.minimumSize())
+            for size, what in ((least, "cannot be made to fit"), (window.size(), "does not fit")):
+                if size.width() > screen.width() or size.height() > screen.height():
+                    self._find(f"window {what}", window, f"{size.toTuple()}")
+        for widget in window.findChildren(QWidget):
+            if not widget.isVisible() or not _text_of(widget):
+                continue
+            lacks = _lack(widget)
+            if lacks > 1:
+                self._find("cut off", widget, f"{lacks} px")
+
+    def _colours(self, window: QWidget) -> None:
+        picture = window.grab().toImage()
+        ratio = picture.devicePixelRatio()
+        for widget in [window, *window.findChildren(QWidget)]:
+            if not widget.isVisible() or not widget.isEnabled() or not _text_of(widget):
+                continue
+            place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+            seen = widget.visibleRegion().boundingRect().translated(place.topLeft())
+            if seen.width() < 8 or seen.height() < 8:
+                continue
+            area = QRect(
+                round(seen.x() * ratio),
+                round(seen.y() * ratio),
+                round(seen.width() * ratio),
+                round(seen.height() * ratio),
+            )
+            found = contrast_in(picture.copy(area))
+            if found < LEAST_CONTRAST * BLURRED:
+                self._find("contrast", widget, f"{found:.1f}")
+
+
+def contrast_in(picture: QImage) -> float:
+    """The contrast of what stands out most against what there is most of, as WCAG defines it."""
+    pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
+    words = memoryview(pixels.constBits()).cast("B").cast("I")  # type: ignore[call-overload]
+    counts = Counter(words.tolist())
+    shades = {rgb & 0xFFFFFF: _luminance(QColor(rgb & 0xFFFFFF)) for rgb in counts}
+    ground = shades[counts.most_common(1)[0][0] & 0xFFFFFF]
+    return max(_ratio(ground, shade) for shade in shades.values())
+
+
+def _ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _taking_focus(window: QWidget) -> list[QWidget]:
+    """What the keyboard can be in, without the parts that Qt makes of it."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is window.window()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+def _text_of(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit | QAbstractSpinBox):
+        return widget.text()
+    return widget.currentText() if isinstance(widget, QComboBox) else ""
+
+
+def _lack(widget: QWidget) -> int:
+    """How many pixels more its text would need, in its narrower direction."""
+    size, hint = widget.size(), widget.sizeHint()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(size.width()) - size.height()
+    if isinstance(widget, QAbstractButton | QComboBox | QAbstractSpinBox | QLabel):
+        return max(
+            hint.width() - size.width() if not isinstance(widget, QAbstractSpinBox) else 0,
+            widget.minimumSizeHint().height() - size.height(),
+        )
+    return 0
+
+
+def _top(widget: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(widget.window(), QPoint(0, 0))
+    return corner.y(), corner.x()
+
+
+def _is_before(one: QWidget, other: QWidget) -> bool:
+    """Whether a reader would meet one before the other: above it, or left of it in a row."""
+    a, b = one.geometry(), other.geometry()
+    if a.bottom() < b.top():
+        return a.left() < b.right()
+    level = a.top() <= b.bottom() and b.top() <= a.bottom()
+    return level and a.right() < b.left()

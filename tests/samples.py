@@ -105,9 +105,7 @@ CHINESE = Sample(
 她等到最后一个人上去了，然后""",
     misspelt="码头上的灯：she could not recieve the letter，码头上的灯灭了。\n",
     sought=("灯", "灯笼"),
-    notes=Notes(
-        "海边的一个寒冬，语气冷淡。", (Entry(("老妇人", "安娜"), "安娜看守码头上的灯。"),)
-    ),
+    notes=Notes("海边的一个寒冬，语气冷淡。", (Entry(("老妇人", "安娜"), "安娜看守码头上的灯。"),)),
     choices=(("两次熄灭了灯。", 0.42), ("没有抬头。", 0.21), ("已经走了。", 0.004)),
     voices=("海港", "信"),
     sentence="信.txt 不是 UTF-8，现按 Windows 西文显示，仅供阅读。",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
+from writer.gui import roles
 from writer.gui.autosave import Autosave
 from writer.gui.exchange import Exchange
 from writer.gui.garbage import Garbage
@@ -309,6 +310,7 @@ def run(path: Path | None) -> NoReturn:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     process.present(application)
+    roles.install()
     inkling = Inkling(Worker())
     watch_for_upgrade(inkling.window)
     process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)

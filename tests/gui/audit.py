@@ -7,12 +7,14 @@ contrast 4.5:1 of text (1.4.3; what is disabled is exempt) and text at 200 % (1.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
     QLabel,
@@ -24,8 +26,6 @@ from PySide6.QtWidgets import (
 )
 
 LEAST_CONTRAST = 4.5
-# Of a stroke that is thinner than a pixel no pixel has the full colour.
-BLURRED = 0.93
 ROLELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 
@@ -79,9 +79,7 @@ class Audit:
                 self._find("Tab does not reach", widget)
         if len(wanted) > 1 and len(reached) == 1:
             self._find("Tab stays in", reached[0])
-        start = reached.index(min(reached, key=_top)) if reached else 0
-        turned = reached[start:] + reached[:start]
-        for one, other in zip(turned, turned[1:], strict=False):
+        for one, other in pairwise(_from_the_first(window, reached)):
             if one.parentWidget() is other.parentWidget() and _is_before(other, one):
                 self._find("Tab goes back to", other, f"from {_text_of(one)}")
 
@@ -100,7 +98,7 @@ class Audit:
         for widget in window.findChildren(QWidget):
             if not widget.isVisible() or not _text_of(widget):
                 continue
-            lacks = _lack(widget)
+            lacks = max(_lack(widget), _hidden_at_the_side(widget))
             if lacks > 1:
                 self._find("cut off", widget, f"{lacks} px")
 
@@ -112,27 +110,44 @@ class Audit:
                 continue
             place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
             seen = widget.visibleRegion().boundingRect().translated(place.topLeft())
-            if seen.width() < 8 or seen.height() < 8:
-                continue
-            area = QRect(
-                round(seen.x() * ratio),
-                round(seen.y() * ratio),
-                round(seen.width() * ratio),
-                round(seen.height() * ratio),
-            )
-            found = contrast_in(picture.copy(area))
-            if found < LEAST_CONTRAST * BLURRED:
+            least = min(widget.height(), 2 * widget.fontMetrics().height())
+            if seen.height() < least or seen.width() < widget.fontMetrics().height():
+                continue  # mostly scrolled out of sight
+            inner = seen.adjusted(3, 3, -3, -3)  # without a frame
+            area = QRect((inner.topLeft() * ratio), (inner.size() * ratio))
+            found = contrast_in(picture.copy(area), widget.palette().color(widget.foregroundRole()))
+            if found < LEAST_CONTRAST:
                 self._find("contrast", widget, f"{found:.1f}")
 
 
-def contrast_in(picture: QImage) -> float:
-    """The contrast of what stands out most against what there is most of, as WCAG defines it."""
+def contrast_in(picture: QImage, ink: QColor) -> float:
+    """The contrast of what stands out most against the middle shade, as WCAG defines contrast.
+
+    Text covers less than half of what it stands on, even where that is shaded. Of a stroke that is
+    thinner than a pixel no pixel has the full colour: where it is `ink` thinned, ink is meant.
+    """
     pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
     words = memoryview(pixels.constBits()).cast("B").cast("I")  # type: ignore[call-overload]
     counts = Counter(words.tolist())
     shades = {rgb & 0xFFFFFF: _luminance(QColor(rgb & 0xFFFFFF)) for rgb in counts}
-    ground = shades[counts.most_common(1)[0][0] & 0xFFFFFF]
-    return max(_ratio(ground, shade) for shade in shades.values())
+    ordered = sorted((rgb & 0xFFFFFF for rgb in counts.elements()), key=shades.__getitem__)
+    ground = ordered[len(ordered) // 2]
+    best = max(shades, key=lambda rgb: _ratio(shades[ground], shades[rgb]))
+    if _is_thinned(QColor(best), ink, QColor(ground)):
+        return _ratio(shades[ground], _luminance(ink))
+    return _ratio(shades[ground], shades[best])
+
+
+def _is_thinned(colour: QColor, ink: QColor, ground: QColor) -> bool:
+    """Whether a colour is mostly ink, mixed with the ground."""
+    parts = [
+        (mixed - below) / (full - below)
+        for mixed, full, below in zip(
+            colour.getRgb()[:3], ink.getRgb()[:3], ground.getRgb()[:3], strict=True
+        )
+        if full != below
+    ]
+    return bool(parts) and min(parts) > 0.4 and max(parts) - min(parts) < 0.2
 
 
 def _ratio(one: float, other: float) -> float:
@@ -181,9 +196,30 @@ def _lack(widget: QWidget) -> int:
     return 0
 
 
-def _top(widget: QWidget) -> tuple[int, int]:
-    corner = widget.mapTo(widget.window(), QPoint(0, 0))
-    return corner.y(), corner.x()
+def _hidden_at_the_side(widget: QWidget) -> int:
+    """How many pixels stand beyond the edge of what holds it and cannot be scrolled to."""
+    holder, edge = widget.parentWidget(), widget.geometry().right()
+    while holder is not None and not widget.isWindow():
+        area = holder.parentWidget()
+        scrolls = isinstance(area, QAbstractScrollArea) and (
+            area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if scrolls or holder.isWindow():
+            return max(edge - holder.width() + 1, 0) if not scrolls else 0
+        if edge >= holder.width():
+            return edge - holder.width() + 1
+        edge += holder.x()
+        holder = area
+    return 0
+
+
+def _from_the_first(window: QWidget, reached: list[QWidget]) -> list[QWidget]:
+    """The round of Tab from where a window begins it."""
+    first = window.nextInFocusChain()
+    while reached and first not in reached:
+        first = first.nextInFocusChain()
+    start = reached.index(first) if reached else 0
+    return reached[start:] + reached[:start]
 
 
 def _is_before(one: QWidget, other: QWidget) -> bool:

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
 os.environ["INKLING_HOME"] = str(Path(sys.argv[1]) / "home")
 
 from gui.audit import Audit
@@ -24,6 +25,7 @@ from samples import SAMPLES
 from tour import Tour, wait
 
 from writer.app import Inkling
+from writer.gui import roles
 from writer.gui.worker import Worker
 from writer.process import present, translate
 from writer.settings import limits_of
@@ -34,6 +36,7 @@ def main() -> None:
     home, language = Path(sys.argv[1]), (*sys.argv[2:], "en")[0]
     application = QApplication(["inkling"])
     present(application)
+    roles.install()
     translate(application, QLocale(language))
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * float((*sys.argv[3:], "1")[0]))

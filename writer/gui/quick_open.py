@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fitting import resize_to_fit
 from writer.manuscript.quick_open import ranked
 
 MOST = 60
@@ -43,7 +44,7 @@ class QuickOpen(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._box)
         column.addWidget(self._list)
-        self.resize(460, 380)
+        resize_to_fit(self, 460, 380)
         self.fill()
 
     @property

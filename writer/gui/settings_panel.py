@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fitting import resize_to_fit
 from writer.gui.keys_form import KeysForm
 from writer.gui.options_form import OptionsForm, translated
 from writer.settings import SECTIONS, Settings, with_value
@@ -43,7 +44,7 @@ class SettingsPanel(QDialog):
         column.setSpacing(12)
         column.addWidget(self.pages, 1)
         column.addWidget(buttons)
-        self.resize(560, 600)
+        resize_to_fit(self, 560, 600)
 
     @Slot(str, object)
     def change(self, name: str, value: object) -> None:

@@ -7,17 +7,19 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
 
 from writer.gui.command_process import CommandProcess
+from writer.gui.fitting import resize_to_fit
 from writer.gui.theme import theme_named
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voice_page import VoicePage
@@ -64,8 +66,13 @@ class VoicesWindow(QDialog):
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
-        row.addWidget(self.pages, 1)
-        self.resize(940, 700)
+        area = QScrollArea()
+        area.setWidget(self.pages)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(area, 1)
+        resize_to_fit(self, 940, 700)
         self._connect()
         self.wear(settings)
         self.show_voices(training.voice)

@@ -6,11 +6,11 @@ contrast 4.5:1 of text (1.4.3; what is disabled is exempt) and text at 200 % (1.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 LEAST_CONTRAST = 4.5
+ENLARGED = 4
+ORIGIN = QPoint(0, 0)
 ROLELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 
@@ -103,64 +105,37 @@ class Audit:
                 self._find("cut off", widget, f"{lacks} px")
 
     def _colours(self, window: QWidget) -> None:
-        picture = window.grab().toImage()
-        ratio = picture.devicePixelRatio()
         for widget in [window, *window.findChildren(QWidget)]:
             if not widget.isVisible() or not widget.isEnabled() or not _text_of(widget):
                 continue
-            place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-            seen = widget.visibleRegion().boundingRect().translated(place.topLeft())
+            seen = widget.visibleRegion().boundingRect()
             least = min(widget.height(), 2 * widget.fontMetrics().height())
             if seen.height() < least or seen.width() < widget.fontMetrics().height():
                 continue  # mostly scrolled out of sight
             inner = seen.adjusted(3, 3, -3, -3)  # without a frame
-            area = QRect((inner.topLeft() * ratio), (inner.size() * ratio))
-            found = contrast_in(picture.copy(area), widget.palette().color(widget.foregroundRole()))
+            found = contrast_in(_enlarged(window, inner.translated(widget.mapTo(window, ORIGIN))))
             if found < LEAST_CONTRAST:
                 self._find("contrast", widget, f"{found:.1f}")
 
 
-def contrast_in(picture: QImage, ink: QColor) -> float:
+def _enlarged(window: QWidget, area: QRect) -> QImage:
+    """A part of a window, drawn so large that every stroke has its full colour somewhere."""
+    picture = QImage(area.size() * ENLARGED, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ENLARGED)
+    window.render(picture, ORIGIN, QRegion(area))
+    return picture
+
+
+def contrast_in(picture: QImage) -> float:
     """The contrast of what stands out most against the middle shade, as WCAG defines contrast.
 
-    Text covers less than half of what it stands on, even where that is shaded. Of a stroke that is
-    thinner than a pixel no pixel has the full colour: where it is `ink` thinned, ink is meant.
+    Text covers less than half of what it stands on, even where that is shaded.
     """
-    pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
-    words = memoryview(pixels.constBits()).cast("B").cast("I")  # type: ignore[call-overload]
-    counts = Counter(words.tolist())
-    shades = {rgb & 0xFFFFFF: _luminance(QColor(rgb & 0xFFFFFF)) for rgb in counts}
-    ordered = sorted((rgb & 0xFFFFFF for rgb in counts.elements()), key=shades.__getitem__)
-    ground = ordered[len(ordered) // 2]
-    best = max(shades, key=lambda rgb: _ratio(shades[ground], shades[rgb]))
-    if _is_thinned(QColor(best), ink, QColor(ground)):
-        return _ratio(shades[ground], _luminance(ink))
-    return _ratio(shades[ground], shades[best])
-
-
-def _is_thinned(colour: QColor, ink: QColor, ground: QColor) -> bool:
-    """Whether a colour is mostly ink, mixed with the ground."""
-    parts = [
-        (mixed - below) / (full - below)
-        for mixed, full, below in zip(
-            colour.getRgb()[:3], ink.getRgb()[:3], ground.getRgb()[:3], strict=True
-        )
-        if full != below
-    ]
-    return bool(parts) and min(parts) > 0.4 and max(parts) - min(parts) < 0.2
-
-
-def _ratio(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    values = np.frombuffer(picture.constBits(), np.uint8).reshape(-1, 4)[:, 2::-1] / 255.0
+    linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    shades = linear @ (0.2126, 0.7152, 0.0722) + 0.05
+    ground = np.median(shades)
+    return float(max(shades.max() / ground, ground / shades.min()))
 
 
 def _taking_focus(window: QWidget) -> list[QWidget]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 NEEDED = ("Xvfb", "xdotool")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 25
 
 
 def lacking() -> str:
@@ -58,8 +58,15 @@ class Hands:
         self._do("type", "--clearmodifiers", "--delay", "15", text)
 
     def wait_for_window(self, title: str) -> None:
-        """Wait until a window with this in its title has the keyboard."""
-        self.wait(lambda: title in self._asked("getactivewindow", "getwindowname"), title)
+        """Wait until a window has this title, a regular expression, and give it the keyboard.
+
+        That is the part of a window manager, and the display has none.
+        """
+        self.wait(lambda: self._focuses(title), title)
+
+    def sees(self, title: str) -> bool:
+        """Whether there is a window with this title."""
+        return bool(self._asked("search", "--name", title))
 
     def wait(self, holds: Callable[[], object], what: str) -> None:
         """Wait until something can be seen from outside."""
@@ -85,6 +92,13 @@ class Hands:
             if process.poll() is None:
                 process.terminate()
             process.wait(30)
+
+    def _focuses(self, title: str) -> bool:
+        for window in self._asked("search", "--name", title).split():
+            self._asked("windowfocus", window)
+            if self._asked("getwindowfocus").split() == [window]:
+                return True
+        return False
 
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._env, check=True, timeout=60)

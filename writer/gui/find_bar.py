@@ -220,6 +220,7 @@ class FindBar(QFrame):
         grid.addLayout(buttons, 1, 1)
         grid.addWidget(self.told, 0, 2)
         grid.setColumnStretch(0, 1)
+        self.setTabOrder(self.sought, self.replacement)
 
 
 def _tool(text: str, name: str) -> QToolButton:

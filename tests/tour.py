@@ -44,7 +44,18 @@ from writer.suggest.suggestion import Suggestion
 
 Look = Callable[[str, QWidget], None]
 PASSED_BY = {"quit", "new", "take", "take_word", "take_sentence", "dismiss", "redo", "undo"}
-PASSED_BY |= {"cut", "copy", "paste", "select_all", "peek", "retry", "next", "previous", "ask"}
+PASSED_BY |= {
+    "close_manuscript",
+    "cut",
+    "copy",
+    "paste",
+    "select_all",
+    "peek",
+    "retry",
+    "next",
+    "previous",
+    "ask",
+}
 
 
 class Tour(QObject):

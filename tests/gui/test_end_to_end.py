@@ -112,14 +112,15 @@ def name_a_file(hands: Hands, path: Path, done: Callable[[], bool]) -> None:
 
 def export(hands: Hands, path: Path, kind: str) -> None:
     """The whole manuscript."""
-    hands.press("ctrl+e")
-    hands.wait_for_window("^Export — ")
+    hands.press("ctrl+shift+e")
+    hands.wait_for_window("Export")
     hands.press("alt+a")
     hands.write(kind)
     hands.press("alt+x")
     hands.wait_for_window("Export to")
-    name_a_file(hands, path, lambda: path.exists() and zipfile.is_zipfile(path))
-    hands.wait_for_window("^Export — ")
+    name_a_file(hands, path, lambda: path.exists() and not hands.sees("Export to"))
+    hands.wait(lambda: zipfile.is_zipfile(path), "the whole book")
+    hands.wait_for_window("Export")
     hands.press("Escape")
     hands.wait_for_window("Dusk.md")
 

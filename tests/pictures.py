@@ -18,7 +18,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from samples import GHOSTS, SAMPLES, Sample
 from tour import Tour, wait
@@ -134,7 +133,7 @@ def write(inkling: Inkling, sample: Sample, shown: Pictures) -> None:
     shown.keep("empty", inkling.window)
     editor.setPlainText(sample.story[:-1])
     editor.moveCursor(QTextCursor.MoveOperation.End)
-    QTest.keyClicks(editor, sample.story[-1])
+    editor.insertPlainText(sample.story[-1])
     inkling.suggester.ask()
     wait_until(lambda: bool(editor.ghost) and inkling.worker.wanted < 0)
     shown.keep("writing", inkling.window)

@@ -25,16 +25,17 @@ from PySide6.QtWidgets import (
 )
 from samples import Sample
 
+from writer import paths
 from writer.app import Inkling
 from writer.documents.journal import Head, Journalled
 from writer.documents.recovery import LeftBehind
-from writer.documents.writing_days import Written
+from writer.documents.writing_days import Written, add_day
 from writer.gui.blind_test import BlindTest
 from writer.gui.export_dialog import ExportDialog
 from writer.gui.find_bar import FindBar
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.search_dialog import SearchDialog
-from writer.gui.shortcuts import SHORTCUTS
+from writer.gui.shortcuts import PAGE, SHORTCUTS
 from writer.gui.voices_reading import Shelf
 from writer.manuscript.order_file import write_order
 from writer.suggest.notes import prompt_with
@@ -43,19 +44,9 @@ from writer.suggest.shown import Shown
 from writer.suggest.suggestion import Suggestion
 
 Look = Callable[[str, QWidget], None]
-PASSED_BY = {"quit", "new", "take", "take_word", "take_sentence", "dismiss", "redo", "undo"}
-PASSED_BY |= {
-    "close_manuscript",
-    "cut",
-    "copy",
-    "paste",
-    "select_all",
-    "peek",
-    "retry",
-    "next",
-    "previous",
-    "ask",
-}
+# What only changes the text or the window, or opens another text.
+PASSED_BY = frozenset({"quit", "new", "own_words", "close_manuscript", "undo", "redo", "cut"})
+PASSED_BY |= {"copy", "paste", "select_all", *(shortcut.name for shortcut in PAGE)}
 
 
 class Tour(QObject):
@@ -83,14 +74,16 @@ class Tour(QObject):
         for back in range(1, 60):
             if back % 7:
                 words = back * 7919 % 900 + 120
-                window.writing.days[today - timedelta(back)] = Written(words, words * 3)
+                file = paths.state_folder() / "writing.json"
+                days, _ = add_day(file, today - timedelta(back), Written(words, words * 3))
+                window.writing.days = days
         window.change("daily_goal", 500)
         window.notes_panel.show_notes(sample.notes)
         self._inkling.manuscripts.manuscript.open(folder)
-        scene_on_page = sample.novel.scenes()[1]
-        window.document.open(folder / scene_on_page.file)
+        scene = folder / sample.novel.scenes()[1].file
+        window.document.open(scene)
         for text in (sample.story[:80], sample.scene):
-            self._inkling.versions.keep(folder / scene_on_page.file, text, "")
+            self._inkling.versions.keep(scene, text, "")
 
     def all(self) -> None:
         """Every window there is."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -60,6 +61,7 @@ class VoicesWindow(QDialog):
         self._page: TrainingPage | None = None
         self.voice = VoicePage(CommandProcess(self))
         self.pages = QStackedWidget()
+        self.pages.currentChanged.connect(self.on_page_changed)
         for page in (self.texts, self.method, self.voice):
             self._add_page(page)
         row = QHBoxLayout(self)
@@ -128,6 +130,14 @@ class VoicesWindow(QDialog):
             self.method.stop_measuring()
         if self.isVisible() and not self.list.hasFocus():
             self.list.setFocus()  # what had the keyboard may be on a page that is not shown now
+
+    @Slot()
+    def on_page_changed(self) -> None:
+        """Only the page that is shown needs room."""
+        for index in range(self.pages.count()):
+            page, is_shown = self.pages.widget(index), index == self.pages.currentIndex()
+            kind = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(kind, kind)
 
     def add_manuscript(self, name: str, text: str) -> None:
         """Learn from the open manuscript as it is now; what is written later is not in it."""
@@ -233,6 +243,7 @@ class VoicesWindow(QDialog):
 
     def _add_page(self, page: QWidget) -> None:
         self.pages.addWidget(page)
+        self.on_page_changed()
         for button in page.findChildren(QPushButton):
             button.setAutoDefault(False)  # or one of them would be pressed by every Return
 

@@ -52,7 +52,9 @@ class Inkling(QObject):
         self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
         self._journals = paths.state_folder() / "journals"
-        self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        self._damaged_settings: list[Path] = []
+        stored = settings.load(self._settings_file, self._damaged_settings.append)
+        self.window = Window(stored, paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
@@ -84,6 +86,7 @@ class Inkling(QObject):
         QTimer.singleShot(0, self.load_model)
         QTimer.singleShot(0, self.recalling.start)
         self.manuscripts.open_last()
+        QTimer.singleShot(0, self.tell_of_damaged_settings)
         QTimer.singleShot(0, self.offer_unsaved_words)
 
     @Slot()
@@ -109,6 +112,18 @@ class Inkling(QObject):
             return
         window.status.show_model(self.tr("The model is loading…"))
         self.load_requested.emit(folder)
+
+    @Slot()
+    def tell_of_damaged_settings(self) -> None:
+        """Say that settings are as they came, and where those before are."""
+        for kept in self._damaged_settings:
+            said = self.tr(
+                "Some settings could not be read and are as they came. The file as it was is kept: "
+                "{path}. Look through the settings."
+            )
+            self.window.banner.tell(
+                said.format(path=kept), self.tr("Settings…"), self.window.open_settings
+            )
 
     @Slot()
     def offer_unsaved_words(self) -> None:

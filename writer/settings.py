@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -362,21 +364,31 @@ def with_value(settings: Settings, name: str, value: Any) -> Settings:
     return replace(settings, **changed)
 
 
-def load(path: Path) -> Settings:
-    """The stored settings; what is missing, unknown or wrong falls back to its default."""
-    settings = Settings()
+def load(path: Path, tell: Callable[[Path], object] = lambda _: None) -> Settings:
+    """The stored settings; what is missing, unknown or wrong falls back to its default.
+
+    Of a file in which something is wrong a copy is kept, because the next change writes over it;
+    `tell` is called with its place.
+    """
+    settings, damaged = Settings(), False
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(path.read_bytes())
     except FileNotFoundError:
         return settings
-    except (OSError, ValueError):
-        log.warning("the settings in %s cannot be read; using the defaults", path)
-        return settings
+    except (OSError, ValueError, RecursionError):
+        stored = None
     for name, value in stored.items() if isinstance(stored, dict) else ():
         try:
             settings = with_value(settings, name, value)
         except ValueError as error:
             log.warning("ignoring a setting: %s", error)
+            damaged = damaged or name in Settings.__dataclass_fields__  # or from a later version
+    if damaged or not isinstance(stored, dict):
+        log.warning("the settings in %s are damaged", path)
+        kept = path.with_suffix(".damaged.json")
+        with contextlib.suppress(OSError):
+            shutil.copyfile(path, kept)
+            tell(kept)
     return settings
 
 

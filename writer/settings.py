@@ -42,11 +42,23 @@ class Settings:
         "system",
         "page",
         QT_TRANSLATE_NOOP("Settings", "Theme"),
-        QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system is."),
+        QT_TRANSLATE_NOOP("Settings", "The colours of the page and of all around it."),
         choices={
             "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
             "light": QT_TRANSLATE_NOOP("Settings", "Light"),
+            "sepia": QT_TRANSLATE_NOOP("Settings", "Sepia"),
             "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
+            "contrast": QT_TRANSLATE_NOOP("Settings", "High contrast"),
+        },
+    )
+    font: str = _option(
+        "serif",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Font"),
+        QT_TRANSLATE_NOOP("Settings", "Two come with Inkling; the others are your system's."),
+        families={
+            "serif": QT_TRANSLATE_NOOP("Settings", "Serif"),
+            "monospace": QT_TRANSLATE_NOOP("Settings", "Monospace"),
         },
     )
     font_size: int = _option(
@@ -56,6 +68,35 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "In points."),
         low=8,
         high=48,
+    )
+    column: int = _option(
+        66,
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Column"),
+        QT_TRANSLATE_NOOP("Settings", "How many characters a line holds, where there is room."),
+        low=30,
+        high=160,
+        step=2,
+    )
+    line_height: int = _option(
+        150,
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Line height"),
+        QT_TRANSLATE_NOOP("Settings", "From line to line, in percent of the text size."),
+        low=120,
+        high=240,
+        step=5,
+    )
+    paragraphs: str = _option(
+        "plain",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Paragraphs"),
+        QT_TRANSLATE_NOOP("Settings", "How they are set apart. The text itself is not changed."),
+        choices={
+            "plain": QT_TRANSLATE_NOOP("Settings", "As typed"),
+            "space": QT_TRANSLATE_NOOP("Settings", "With space between them"),
+            "indent": QT_TRANSLATE_NOOP("Settings", "With the first line indented"),
+        },
     )
     mood: str = _option(
         "pause",

@@ -1,4 +1,7 @@
-"""Light and dark: a palette each. Text is at least 4.5:1 against its paper, ghost text 3:1."""
+"""The themes: a palette each. Text is at least 4.5:1 against its paper, ghost text 3:1.
+
+In high contrast text is at least 7:1, and ghost text 4.5:1.
+"""
 
 from __future__ import annotations
 
@@ -156,10 +159,34 @@ DARK = Theme(
     found="#5b4f24",
 )
 
+SEPIA = Theme(
+    paper="#f4ead5",
+    ink="#40352a",
+    muted="#6f604d",
+    ghost="#84765f",
+    bar="#e9dcc1",
+    accent="#7a4a22",
+    warning="#93331c",
+    found="#e6c98a",
+)
+CONTRAST = Theme(
+    paper="#000000",
+    ink="#ffffff",
+    muted="#e4e4e4",
+    ghost="#b4b4b4",
+    bar="#1c1c1c",
+    accent="#ffd75e",
+    warning="#ffb09a",
+    found="#5c4a00",
+)
+THEMES = {"light": LIGHT, "sepia": SEPIA, "dark": DARK, "contrast": CONTRAST}
+
 
 def theme_named(name: str) -> Theme:
-    """The theme of this name; "system" follows the desktop."""
-    if name == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if name == "dark" else LIGHT
+    """The theme of this name; "system" follows the desktop, its wish for contrast too."""
+    if name != "system":
+        return THEMES[name]
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

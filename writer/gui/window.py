@@ -121,7 +121,7 @@ class Window(QMainWindow):
         self.setStyleSheet(theme.style_sheet())
         self.find_bar.set_colours(QColor(theme.found), QColor(theme.ink))
         self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
-        self.editor.set_font_size(self.settings.font_size)
+        self.editor.typesetting.use(self.settings)
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)

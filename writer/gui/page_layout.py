@@ -1,0 +1,124 @@
+"""Lays out the page: lines on an even pitch, a first-line indent, space between paragraphs.
+
+`QPlainTextDocumentLayout` sets lines solid and ignores block formats. But all that shows or asks
+for a paragraph (painting, hit testing, scrolling, the cursor) first asks for its rectangle and then
+reads its `QTextLayout`; so it is enough to place the lines of that layout where the page wants
+them. The base class marks its lines by their leading, which it includes; the page's are not so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QTextBlock,
+    QTextDocument,
+    QTextLine,
+)
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QWidget
+
+from writer.documents.markup import is_prose
+
+_INDENT = 1.5  # of the text's size
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Where lines stand, in pixels.
+
+    A line takes `pitch`, and its text stands on `baseline` below the top of that. A paragraph of
+    prose begins `indent` further in, and every one has `space` after it.
+    """
+
+    pitch: float = 0.0
+    baseline: float = 0.0
+    indent: float = 0.0
+    space: float = 0.0
+
+
+def measures(font: QFont, line_height: int, paragraphs: str) -> Measures:
+    """For a line height in percent of the text's size, and paragraphs as the settings name them."""
+    size, metrics = QFontInfo(font).pixelSize(), QFontMetricsF(font)
+    pitch = float(round(size * line_height / 100))
+    above = (pitch - metrics.ascent() - metrics.descent()) / 2
+    return Measures(
+        pitch,
+        max(round(above + metrics.ascent()), 0),
+        round(size * _INDENT) if paragraphs == "indent" else 0,
+        round(pitch / 2) if paragraphs == "space" else 0,
+    )
+
+
+class PageLayout(QPlainTextDocumentLayout):
+    """The lines of a paragraph are placed when it is first asked for, and when it has changed."""
+
+    def __init__(self, document: QTextDocument, viewport: QWidget) -> None:
+        super().__init__(document)
+        self._viewport, self._measures = viewport, Measures()
+        self._telling = False
+
+    @property
+    def pitch(self) -> float:
+        """From line to line, in pixels."""
+        return self._measures.pitch
+
+    def set_measures(self, measures: Measures) -> None:
+        """Lay everything out anew, as far as it is seen."""
+        self._measures = measures
+        self.documentChanged(0, 0, self.document().characterCount())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The room that a paragraph takes, its lines in place."""
+        if not block.isValid() or not block.isVisible():
+            return super().blockBoundingRect(block)
+        layout = block.layout()
+        if not layout.lineCount() or layout.lineAt(0).leadingIncluded():
+            self._lay_out(block)
+        last = layout.lineAt(layout.lineCount() - 1)
+        bottom = self.slot(last).bottom() + self._measures.space
+        if not block.next().isValid():
+            bottom += self.document().documentMargin()
+        return QRectF(0, 0, self._viewport.width(), bottom)
+
+    def slot(self, line: QTextLine) -> QRectF:
+        """A line with the space that belongs to it, in its paragraph's coordinates."""
+        gap, height = self._gap_and_height(line)
+        return QRectF(line.x(), line.y() - gap, line.width(), height)
+
+    def y_on_line(self, block: QTextBlock, y: float) -> float:
+        """What a click at `y` in a paragraph means: Qt takes one between lines for a line's end."""
+        self.blockBoundingRect(block)
+        layout = block.layout()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        line = next((line for line in lines if y < self.slot(line).bottom()), lines[-1])
+        return min(max(y, line.y() + 1), line.y() + line.height() - 1)
+
+    def _gap_and_height(self, line: QTextLine) -> tuple[float, float]:
+        gap = max(self._measures.baseline - line.ascent(), 0.0)
+        return gap, max(self._measures.pitch, gap + line.height())
+
+    def _lay_out(self, block: QTextBlock) -> None:
+        layout, lines_before = block.layout(), self.document().lineCount()
+        layout.setTextOption(self.document().defaultTextOption())
+        margin = self.document().documentMargin()
+        width = max(self._viewport.width() - 2 * margin, 1.0)
+        indent = self._measures.indent if self._measures.indent and is_prose(block.text()) else 0.0
+        from_right = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        top = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width - indent)
+            gap, height = self._gap_and_height(line)
+            line.setPosition(QPointF(margin if from_right else margin + indent, top + gap))
+            top += height
+            indent = 0.0
+        layout.endLayout()
+        block.setLineCount(layout.lineCount())
+        if self.document().lineCount() != lines_before and not self._telling:
+            self._telling = True  # whoever hears of it asks for other paragraphs
+            self.documentSizeChanged.emit(self.documentSize())
+            self._telling = False

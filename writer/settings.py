@@ -98,6 +98,14 @@ class Settings:
             "indent": QT_TRANSLATE_NOOP("Settings", "With the first line indented"),
         },
     )
+    markup: bool = _option(
+        True,
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Show Markdown"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Headings, emphasis and quotes look like it; their marks stay, dimmed."
+        ),
+    )
     mood: str = _option(
         "pause",
         "suggestions",

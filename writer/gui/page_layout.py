@@ -8,6 +8,7 @@ them. The base class marks its lines by their leading, which it includes; the pa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlock,
     QTextDocument,
+    QTextLayout,
     QTextLine,
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QWidget
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QWidget
 from writer.documents.markup import is_prose
 
 _INDENT = 1.5  # of the text's size
+_DRESSED = 100  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class PageLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument, viewport: QWidget) -> None:
         super().__init__(document)
         self._viewport, self._measures = viewport, Measures()
-        self._telling = False
+        self._telling = self._styling = False
+        self._blocks = document.blockCount()
+        # Gives a paragraph that has changed its styles, before it is laid out.
+        self.dress: Callable[[QTextBlock], object] = _leave
 
     @property
     def pitch(self) -> float:
@@ -69,7 +75,7 @@ class PageLayout(QPlainTextDocumentLayout):
     def set_measures(self, measures: Measures) -> None:
         """Lay everything out anew, as far as it is seen."""
         self._measures = measures
-        self.documentChanged(0, 0, self.document().characterCount())
+        super().documentChanged(0, 0, self.document().characterCount())
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """The room that a paragraph takes, its lines in place."""
@@ -77,12 +83,48 @@ class PageLayout(QPlainTextDocumentLayout):
             return super().blockBoundingRect(block)
         layout = block.layout()
         if not layout.lineCount() or layout.lineAt(0).leadingIncluded():
-            self._lay_out(block)
+            self.lay_out(block)
         last = layout.lineAt(layout.lineCount() - 1)
         bottom = self.slot(last).bottom() + self._measures.space
         if not block.next().isValid():
             bottom += self.document().documentMargin()
         return QRectF(0, 0, self._viewport.width(), bottom)
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        """Lay out what has changed; within one paragraph, that one alone."""
+        if self._styling:
+            return
+        document = self.document()
+        end = min(start + added, document.characterCount() - 1)
+        block, last = document.findBlock(start), document.findBlock(end)
+        alone = block == last and document.blockCount() == self._blocks
+        self._blocks = document.blockCount()
+        if not alone or not block.isVisible():
+            for _ in range(_DRESSED):  # of a long text the rest is styled when it is seen
+                if not block.isValid() or block.position() > last.position():
+                    break
+                self.dress(block)
+                block = block.next()
+            super().documentChanged(start, removed, added)
+            return
+        height = self.blockBoundingRect(block).height()
+        self.dress(block)
+        self.lay_out(block)
+        if self.blockBoundingRect(block).height() == height:
+            self.updateBlock.emit(block)
+        else:
+            self.update.emit()
+
+    def set_formats(self, block: QTextBlock, formats: list[QTextLayout.FormatRange]) -> None:
+        """Give a paragraph these styles. Not to be called within an edit.
+
+        Qt notes that as a change of the text, and would report it with the next one: what is noted
+        is told here, to nobody. Within an edit the edit itself would be lost so.
+        """
+        self._styling = True
+        block.layout().setFormats(formats)
+        self.document().markContentsDirty(block.position(), 0)
+        self._styling = False
 
     def slot(self, line: QTextLine) -> QRectF:
         """A line with the space that belongs to it, in its paragraph's coordinates."""
@@ -101,7 +143,8 @@ class PageLayout(QPlainTextDocumentLayout):
         gap = max(self._measures.baseline - line.ascent(), 0.0)
         return gap, max(self._measures.pitch, gap + line.height())
 
-    def _lay_out(self, block: QTextBlock) -> None:
+    def lay_out(self, block: QTextBlock) -> None:
+        """Place the lines of a paragraph."""
         layout, lines_before = block.layout(), self.document().lineCount()
         layout.setTextOption(self.document().defaultTextOption())
         margin = self.document().documentMargin()
@@ -122,3 +165,7 @@ class PageLayout(QPlainTextDocumentLayout):
             self._telling = True  # whoever hears of it asks for other paragraphs
             self.documentSizeChanged.emit(self.documentSize())
             self._telling = False
+
+
+def _leave(_block: QTextBlock) -> None:
+    """Style nothing."""

@@ -19,6 +19,7 @@ from writer.gui.editor import Editor
 from writer.gui.find_bar import FindBar
 from writer.gui.help import tell_about, tell_keys
 from writer.gui.marks import Marks
+from writer.gui.markup_styling import MarkupStyling
 from writer.gui.memory_panel import MemoryPanel
 from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
         self.marks = Marks(self.editor)
+        self.markup = MarkupStyling(self.editor, self.editor.typesetting.layout)
         self.find_bar = FindBar(self.editor, self.marks)
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.switches = Switches(self.document, state_folder / "switched_off.json")
@@ -122,6 +124,7 @@ class Window(QMainWindow):
         self.find_bar.set_colours(QColor(theme.found), QColor(theme.ink))
         self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
         self.editor.typesetting.use(self.settings)
+        self.markup.use(self.settings.markup, theme, self.editor.font())
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontInfo,
-    QInputMethodEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -27,10 +26,14 @@ from writer.gui.page_layout import PageLayout
 from writer.gui.theme import Theme
 
 _TITLE, _CODE = 1.2, 0.92  # of the text's size
+_STATE = QTextCharFormat.Property.UserProperty
 
 
 class MarkupStyling(QObject):
-    """Knows of each paragraph by its `userState` whether it was styled as it is now."""
+    """Knows of each paragraph whether it was styled as it is now, by a number of all it depends on.
+
+    Its first style has that as a property, lest Qt part them; `userState`, where it has no style.
+    """
 
     def __init__(self, page: QPlainTextEdit, layout: PageLayout) -> None:
         super().__init__(page)
@@ -41,7 +44,6 @@ class MarkupStyling(QObject):
         self._code: list[tuple[int, int | None]] = []
         layout.dress = self.dress
         page.document().contentsChange.connect(self.follow_fences)
-        page.installEventFilter(self)
         page.viewport().installEventFilter(self)
 
     def use(self, on: bool, theme: Theme, font: QFont) -> None:
@@ -54,16 +56,21 @@ class MarkupStyling(QObject):
 
     def dress(self, block: QTextBlock) -> bool:
         """Give a paragraph its styles; whether they changed. Not to be called within an edit."""
-        text = block.text()
+        layout, text = block.layout(), block.text()
+        if layout.preeditAreaText():  # an input method has styles of its own there
+            return False
         in_code = self._is_code(block.position())
         state = hash((text, in_code, self._made_of)) & 0x7FFFFFFF
-        if block.userState() == state:
+        worn = layout.formats()
+        known = worn[0].format.intProperty(_STATE) if worn else block.userState()  # type: ignore[attr-defined]
+        if known == state:
             return False
-        block.setUserState(state)
         found = spans(text, in_code) if self._forms else []
-        if not found and not block.layout().formats():
+        if not found:
+            block.setUserState(state)
+        if not found and not worn:
             return False
-        self._layout.set_formats(block, [self._range(span) for span in found])
+        self._layout.set_formats(block, self._ranges(found, state))
         return True
 
     @Slot(int, int, int)
@@ -81,13 +88,10 @@ class MarkupStyling(QObject):
             self._code = fenced(changed)
             self._page.viewport().update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _viewport: QObject, event: QEvent) -> bool:
         """Before the page is painted, style what will be seen of it."""
-        if event.type() == QEvent.Type.Paint and watched is self._page.viewport():
+        if event.type() == QEvent.Type.Paint:
             self._dress_seen()
-        elif isinstance(event, QInputMethodEvent) and not event.preeditString():
-            # Qt takes the formats of a composition away, and ours with them.
-            self._page.textCursor().block().setUserState(-1)
         return False
 
     def _dress_seen(self) -> None:
@@ -126,11 +130,18 @@ class MarkupStyling(QObject):
             at += len(line.encode("utf-16-le", "surrogatepass")) // 2 + 1
         return found
 
-    def _range(self, span: Span) -> QTextLayout.FormatRange:
-        styled = QTextLayout.FormatRange()
-        styled.start, styled.length = span.start, span.end - span.start  # type: ignore[misc]
-        styled.format = self._forms[span.kind]  # type: ignore[misc, assignment]
-        return styled
+    def _ranges(self, found: list[Span], state: int) -> list[QTextLayout.FormatRange]:
+        ranges: list[QTextLayout.FormatRange] = []
+        for span in found:
+            form = self._forms[span.kind]
+            if not ranges:
+                form = QTextCharFormat(form)
+                form.setProperty(_STATE, state)
+            styled = QTextLayout.FormatRange()
+            styled.start, styled.length = span.start, span.end - span.start  # type: ignore[misc]
+            styled.format = form  # type: ignore[misc, assignment]
+            ranges.append(styled)
+        return ranges
 
 
 def _forms(theme: Theme, font: QFont) -> dict[Kind, QTextCharFormat]:

@@ -8,6 +8,7 @@ them. The base class marks its lines by their leading, which it includes; the pa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -33,12 +34,15 @@ _DRESSED = 100  # paragraphs
 class Measures:
     """Where lines stand, in pixels.
 
-    A line takes `pitch`, and its text stands on `baseline` below the top of that. A paragraph of
-    prose begins `indent` further in, and every one has `space` after it.
+    A line takes `pitch`, and its text stands on `baseline` below the top of that. Where lines are
+    closer than their letters are high, these reach `above` and `below` that. A paragraph of prose
+    begins `indent` further in, and every one has `space` after it.
     """
 
     pitch: float = 0.0
     baseline: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
     indent: float = 0.0
     space: float = 0.0
 
@@ -47,12 +51,15 @@ def measures(font: QFont, line_height: int, paragraphs: str) -> Measures:
     """For a line height in percent of the text's size, and paragraphs as the settings name them."""
     size, metrics = QFontInfo(font).pixelSize(), QFontMetricsF(font)
     pitch = float(round(size * line_height / 100))
-    above = (pitch - metrics.ascent() - metrics.descent()) / 2
+    letters = math.ceil(metrics.ascent() + metrics.descent())
+    gap = round((pitch - letters) / 2)
     return Measures(
         pitch,
-        max(round(above + metrics.ascent()), 0),
-        round(size * _INDENT) if paragraphs == "indent" else 0,
-        round(pitch / 2) if paragraphs == "space" else 0,
+        gap + metrics.ascent(),
+        max(-gap, 0.0),
+        max(gap + letters - pitch, 0.0),
+        round(size * _INDENT) if paragraphs == "indent" else 0.0,
+        round(pitch / 2) if paragraphs == "space" else 0.0,
     )
 
 
@@ -137,11 +144,13 @@ class PageLayout(QPlainTextDocumentLayout):
         layout = block.layout()
         lines = [layout.lineAt(number) for number in range(layout.lineCount())]
         line = next((line for line in lines if y < self.slot(line).bottom()), lines[-1])
-        return min(max(y, line.y() + 1), line.y() + line.height() - 1)
+        return line.y() + line.height() / 2
 
     def _gap_and_height(self, line: QTextLine) -> tuple[float, float]:
-        gap = max(self._measures.baseline - line.ascent(), 0.0)
-        return gap, max(self._measures.pitch, gap + line.height())
+        """From a line's slot to its own top, and the slot's height: taller letters need more."""
+        measures = self._measures
+        gap = max(measures.baseline - line.ascent(), -measures.above)
+        return gap, max(measures.pitch, gap + line.height() - measures.below)
 
     def lay_out(self, block: QTextBlock) -> None:
         """Place the lines of a paragraph."""

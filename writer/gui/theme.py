@@ -6,9 +6,10 @@ In high contrast text is at least 7:1, and ghost text 4.5:1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 _CONTROLS = ("QAbstractSpinBox", "QComboBox", "QCheckBox", "QAbstractButton")
@@ -162,7 +163,7 @@ DARK = Theme(
 SEPIA = Theme(
     paper="#f4ead5",
     ink="#40352a",
-    muted="#6f604d",
+    muted="#6c5d4a",
     ghost="#84765f",
     bar="#e9dcc1",
     accent="#7a4a22",
@@ -186,7 +187,21 @@ def theme_named(name: str) -> Theme:
     """The theme of this name; "system" follows the desktop, its wish for contrast too."""
     if name != "system":
         return THEMES[name]
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    if _wants_contrast():
         return CONTRAST
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if _scheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def style_hints() -> QStyleHints:
+    """The desktop's wishes. PySide loses those for accessibility with its wrapper of this."""
+    return QGuiApplication.styleHints()
+
+
+def _scheme() -> Qt.ColorScheme:
+    return style_hints().colorScheme()
+
+
+def _wants_contrast() -> bool:
+    preference = style_hints().accessibility().contrastPreference()
+    return preference == Qt.ContrastPreference.HighContrast

@@ -132,7 +132,7 @@ def test_a_click_between_lines_stays_on_the_line_above(qtbot: QtBot, percent: in
         found = place.block().layout().lineForTextPosition(place.positionInBlock())
         assert found.lineNumber() == line
         if y % 7 == 0:
-            editor.moveCursor(QTextCursor.MoveOperation.End)
+            editor.moveCursor(QTextCursor.MoveOperation.Start)
             qtbot.mouseClick(
                 editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200 + y % 2 * 40, y)
             )

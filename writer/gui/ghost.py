@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from writer.suggest.session import units
 
@@ -98,6 +107,8 @@ class Ghost:
     def _break_lines(self) -> None:
         """Stand on the page's lines: scripts differ in height, and their baselines must not."""
         spot, pitch = self._spot, self._spot.line.height()
+        letters = QFontMetricsF(self._layout.font())
+        reach = max(math.ceil(letters.ascent() + letters.descent()) - pitch, 0)
         self._layout.beginLayout()
         baseline, first = 0.0, self._beside
         while (line := self._layout.createLine()).isValid():
@@ -105,7 +116,7 @@ class Ghost:
             aside = first and not self._leftwards
             x = spot.edge - spot.column.left() if aside else 0.0
             line.setPosition(QPointF(x, baseline - line.ascent()))
-            baseline += max(line.height(), pitch)
+            baseline += max(line.height() - reach, pitch)
             first = False
         self._layout.endLayout()
         self._baseline = spot.baseline + (0 if self._beside else pitch)  # of its first line

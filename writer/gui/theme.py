@@ -67,6 +67,13 @@ class Theme:
                 background: {self.paper}; color: {self.ink}; border: none;
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
+            Editor QScrollBar:vertical {{ background: {self.paper}; width: 12px; }}
+            Editor QScrollBar::handle {{
+                background: {self.ghost}; border-radius: 3px; margin: 3px; min-height: 32px;
+            }}
+            Editor QScrollBar::handle:hover {{ background: {self.muted}; }}
+            Editor QScrollBar::add-line, Editor QScrollBar::sub-line {{ height: 0; }}
+            Editor QScrollBar::add-page, Editor QScrollBar::sub-page {{ background: none; }}
             QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
             QDockWidget QTreeWidget, QTreeWidget#matches,
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -411,21 +412,33 @@ def with_value(settings: Settings, name: str, value: Any) -> Settings:
     return replace(settings, **changed)
 
 
-def load(path: Path) -> Settings:
-    """The stored settings; what is missing, unknown or wrong falls back to its default."""
+def load(path: Path, on_wrong: Callable[[str], object] = str) -> Settings:
+    """The stored settings; what is missing, unknown or wrong falls back to its default.
+
+    Calls `on_wrong` with the name of each option whose value is wrong, or with "" where the file is
+    no settings at all; that one is then kept beside, under a name that ends in `.broken`.
+    """
     settings = Settings()
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
+            raise ValueError("it holds no names and values")
     except FileNotFoundError:
         return settings
-    except (OSError, ValueError):
-        log.warning("the settings in %s cannot be read; using the defaults", path)
+    except (OSError, ValueError, RecursionError) as error:
+        log.warning("the settings in %s cannot be read, so the defaults are used: %s", path, error)
+        if not isinstance(error, OSError):
+            with contextlib.suppress(OSError):
+                path.replace(f"{path}.broken")
+        on_wrong("")
         return settings
-    for name, value in stored.items() if isinstance(stored, dict) else ():
+    for name, value in stored.items():
         try:
             settings = with_value(settings, name, value)
         except ValueError as error:
             log.warning("ignoring a setting: %s", error)
+            if any(option.name == name for option in fields(Settings)):
+                on_wrong(name)
     return settings
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from gui.conftest import Desk
+from gui.conftest import Desk, FakeEngine
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from writer.gui import theme as module
 from writer.gui.theme import CONTRAST, DARK, LIGHT, THEMES, theme_named
@@ -65,3 +68,16 @@ def test_the_system_is_followed(bare_desk: Desk, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "_wants_contrast", lambda: True)
     assert theme_named("system") == CONTRAST
     assert theme_named("light") == LIGHT
+
+
+def test_a_broken_theme_is_told_and_the_window_opens(
+    qtbot: QtBot, home: Path, engine: FakeEngine
+) -> None:
+    file = home / "config" / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"theme": "pink", "column": 40}')
+    desk = Desk(qtbot, engine)
+    assert "Theme" in desk.window.banner.message
+    assert str(file) in desk.window.banner.message
+    assert desk.window.settings.column == 40
+    desk.close()

@@ -25,6 +25,7 @@ from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
+from writer.gui.settings_panel import tell_wrong_settings
 from writer.gui.suggester import Suggester
 from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
@@ -51,7 +52,11 @@ class Inkling(QObject):
         self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
         self._journals = paths.state_folder() / "journals"
-        self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        wrong: list[str] = []
+        loaded = settings.load(self._settings_file, wrong.append)
+        self.window = Window(loaded, paths.state_folder())
+        if wrong:
+            tell_wrong_settings(self.window.banner, self._settings_file, wrong)
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fonts import system_families
 from writer.settings import Settings
 
 
@@ -55,6 +56,8 @@ class OptionsForm(QWidget):
             if isinstance(control, QCheckBox):
                 control.setChecked(value)
             elif isinstance(control, QComboBox):
+                if control.findData(value) < 0:  # a family that this system lacks
+                    control.addItem(value, value)
                 control.setCurrentIndex(control.findData(value))
             elif isinstance(control, QSpinBox | QDoubleSpinBox):
                 control.setValue(value)
@@ -102,12 +105,8 @@ class OptionsForm(QWidget):
             box = QCheckBox(label)
             box.toggled.connect(self.on_changed)
             return box
-        if "choices" in declared:
-            choice = QComboBox()
-            for data, words in declared["choices"].items():
-                choice.addItem(translated(words), data)
-            choice.currentIndexChanged.connect(self.on_changed)
-            return choice
+        if "choices" in declared or "families" in declared:
+            return self._choice(declared)
         if isinstance(value, str):
             page = QPlainTextEdit()
             page.setTabChangesFocus(True)
@@ -122,6 +121,21 @@ class OptionsForm(QWidget):
             number.setSpecialValueText(translated(declared["at_lowest"]))
         number.valueChanged.connect(self.on_changed)
         return number
+
+    def _choice(self, declared: Any) -> QComboBox:
+        choice = QComboBox()
+        for data, words in {**declared.get("choices", {}), **declared.get("families", {})}.items():
+            choice.addItem(translated(words), data)
+        if "families" in declared:
+            choice.insertSeparator(choice.count())
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(24)
+            for family in system_families():
+                choice.addItem(family, family)
+        choice.currentIndexChanged.connect(self.on_changed)
+        return choice
 
 
 def _value_of(control: QWidget) -> object:

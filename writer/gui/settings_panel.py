@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.banner import Banner
 from writer.gui.keys_form import KeysForm
 from writer.gui.options_form import OptionsForm, translated
-from writer.settings import SECTIONS, Settings, with_value
+from writer.settings import SECTIONS, Settings, limits_of, with_value
 
 
 class SettingsPanel(QDialog):
@@ -64,3 +67,20 @@ class SettingsPanel(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pages.addTab(area, title)
+
+
+def tell_wrong_settings(banner: Banner, file: Path, names: list[str]) -> None:
+    """Tell which stored settings are not used; "" among the names stands for all of them."""
+    if "" in names:
+        said = QCoreApplication.translate(
+            "SettingsPanel",
+            "The settings in {file} cannot be read, so Inkling starts as it came. A broken file is "
+            "kept there, under a name that ends in “.broken”.",
+        )
+    else:
+        said = QCoreApplication.translate(
+            "SettingsPanel",
+            "Some settings in {file} were not understood and are as they came: {options}.",
+        )
+    options = ", ".join(translated(limits_of(name)["label"]) for name in names if name)
+    banner.tell(said.format(file=file, options=options))

@@ -16,6 +16,7 @@ from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
 from writer.gui.exchange import Exchange
+from writer.gui.focus import Focus
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.kept_notes import KeptNotes
@@ -58,6 +59,7 @@ class Inkling(QObject):
         manuscript = self.manuscripts.manuscript
         self.exchange = Exchange(self.window, manuscript, paths.state_folder())
         self.language = Language(self.window, paths.data_folder() / "my words.txt")
+        self.focus = Focus(self.window)
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)

@@ -20,6 +20,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 # The pages of the settings. What belongs to none of them is chosen elsewhere in the window.
 SECTIONS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Settings", "Page"),
+    "focus": QT_TRANSLATE_NOOP("Settings", "Focus"),
     "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
     "style": QT_TRANSLATE_NOOP("Settings", "Style"),
     "words": QT_TRANSLATE_NOOP("Settings", "Words"),
@@ -56,6 +57,37 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "In points."),
         low=8,
         high=48,
+    )
+    focus: str = _option(
+        "off",
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Focus on"),
+        QT_TRANSLATE_NOOP("Settings", "Where the cursor is. The rest of the page is dimmed."),
+        choices={
+            "off": QT_TRANSLATE_NOOP("Settings", "The whole page"),
+            "sentence": QT_TRANSLATE_NOOP("Settings", "The sentence"),
+            "line": QT_TRANSLATE_NOOP("Settings", "The line"),
+            "paragraph": QT_TRANSLATE_NOOP("Settings", "The paragraph"),
+        },
+    )
+    typewriter: bool = _option(
+        False,
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Typewriter scrolling"),
+        QT_TRANSLATE_NOOP("Settings", "The line you write stays at one height, the page moves."),
+    )
+    fade: str = _option(
+        "full_screen",
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "While typing, fade all but the page"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "It comes back when you move the mouse, or press Esc or Alt."
+        ),
+        choices={
+            "never": QT_TRANSLATE_NOOP("Settings", "Never"),
+            "full_screen": QT_TRANSLATE_NOOP("Settings", "In full screen"),
+            "always": QT_TRANSLATE_NOOP("Settings", "Always"),
+        },
     )
     mood: str = _option(
         "pause",

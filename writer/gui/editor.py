@@ -22,12 +22,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from writer.gui.dimming import Dimming
 from writer.gui.ghost import Ghost, Spot, is_right_to_left
 from writer.gui.shortcuts import TAB, page_keys
 from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
 
 COLUMN_CHARACTERS = 66
+TOP = 40  # pixels above the page
 # A Tab that was on its way when ghost text appeared was not meant for it.
 TAB_MS = 150
 SERIFS = ["Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif", "serif"]
@@ -70,6 +72,8 @@ class Editor(QPlainTextEdit):
         self._ghost_ink, self._cover = QColor("#7a756b"), QColor("#efeae0")
         self._composing = False
         self._right_to_left = False
+        self._blank_above = 0
+        self.dimming = Dimming(self)
         self.textChanged.connect(self.follow_direction)
         self.cursorPositionChanged.connect(self.type_plainly)
         self.selectionChanged.connect(self.type_plainly)
@@ -199,7 +203,18 @@ class Editor(QPlainTextEdit):
     def _centre_column(self) -> None:
         width = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
         side = max(int((self.width() - width) / 2), 24)
-        self.setViewportMargins(side, 40, side, 24)
+        self.setViewportMargins(side, TOP + self._blank_above, side, 24)
+
+    @property
+    def blank_above(self) -> int:
+        """How much lower than usual the page begins, in pixels."""
+        return self._blank_above
+
+    def set_blank_above(self, pixels: int) -> None:
+        """Let the page begin lower than usual, with blank paper above it."""
+        if pixels != self._blank_above:
+            self._blank_above = pixels
+            self._centre_column()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something while ghost text is shown; all others type."""
@@ -255,18 +270,21 @@ class Editor(QPlainTextEdit):
             super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then the ghost text over it."""
+        """The text, dimmed where the writer looks elsewhere, then the ghost text over it."""
         super().paintEvent(event)
-        if not self._ghost:
-            return
+        painter = QPainter(self.viewport())
+        self.dimming.paint(painter)
+        if self._ghost:
+            self._paint_ghost(painter)
+        painter.end()
+
+    def _paint_ghost(self, painter: QPainter) -> None:
         ghost = self._laid_out_ghost()
         lowest = self.cursorForPosition(QPoint(0, round(ghost.bottom) - 1))
         covered = max(ghost.bottom, self.cursorRect(lowest).bottom() + 1)
         hides = self._text_follows() or self.textCursor().block().next().isValid()
         paper = self._cover if hides else self.palette().base().color()
-        painter = QPainter(self.viewport())
         ghost.paint(painter, self._ghost_ink, paper, covered)
-        painter.end()
 
     def ghost_bottom(self) -> float:
         """Where the ghost text ends, or the cursor's line without any: in the viewport."""

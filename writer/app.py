@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
+from writer.gui.command_palette import CommandPalette
 from writer.gui.exchange import Exchange
 from writer.gui.focus import Focus
 from writer.gui.garbage import Garbage
@@ -55,11 +56,12 @@ class Inkling(QObject):
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
+        self.focus = Focus(self.window)
+        self.commands = CommandPalette(self.window, paths.state_folder())
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
         manuscript = self.manuscripts.manuscript
         self.exchange = Exchange(self.window, manuscript, paths.state_folder())
         self.language = Language(self.window, paths.data_folder() / "my words.txt")
-        self.focus = Focus(self.window)
         self.autosave = Autosave(self.window.document, self.window.settings.autosave)
         notes_folder = paths.data_folder() / "notes"
         self.notes = KeptNotes(self.window.notes_panel, self.window.document, notes_folder)

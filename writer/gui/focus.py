@@ -90,5 +90,3 @@ class Focus(QObject):
         actions.add(scopes, "focus", self.change_scope)
         self._typewriter = actions.add_switch(menu, "typewriter", self.set_typewriter)
         self._full_screen = actions.add_switch(menu, "full_screen", self.fill_screen)
-        keys = self._window.settings
-        actions.set_keys(keys.keys, keys.tab_takes)

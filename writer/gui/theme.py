@@ -125,6 +125,8 @@ class Theme:
             QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
             QLabel#manuscript_title, QLabel#heading {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
+            QTreeWidget#quick {{ border: none; }}
+            QTreeWidget#quick::item {{ padding: 5px 4px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}

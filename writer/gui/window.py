@@ -298,7 +298,7 @@ class Window(QMainWindow):
         return themes
 
     def _build_help_menu(self) -> None:
-        menu = self.menuBar().addMenu(self.tr("&Help"))
+        menu = self.help_menu = self.menuBar().addMenu(self.tr("&Help"))
         self.actions_named.add(menu, "keys", self.show_keys)
         self.actions_named.add(menu, "about", self.show_about)
 

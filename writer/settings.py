@@ -50,6 +50,19 @@ class Settings:
             "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
         },
     )
+    language: str = _option(
+        "system",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Of the menus and all that Inkling says, from the next start on."
+        ),
+        choices={
+            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+            "en": "English",
+            "zh_CN": "简体中文",
+        },
+    )
     font_size: int = _option(
         15,
         "page",
@@ -371,6 +384,12 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "Keys"),
         QT_TRANSLATE_NOOP("Settings", "By the actions' names; those not named are as they came."),
     )
+
+
+def as_it_came(settings: Settings) -> Settings:
+    """The settings with all that their window shows as it came; what is chosen elsewhere stays."""
+    elsewhere = [f.name for f in fields(Settings) if not f.metadata["section"] and f.name != "keys"]
+    return replace(Settings(), **{name: getattr(settings, name) for name in elsewhere})
 
 
 def limits_of(name: str) -> Mapping[str, Any]:

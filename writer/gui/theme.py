@@ -63,13 +63,15 @@ class Theme:
                 background: {self.paper}; color: {self.ink}; border: none;
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
-            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
+            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDialog#settings QPlainTextEdit,
+            QDockWidget QListWidget,
             QDockWidget QTreeWidget, QTreeWidget#matches,
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
             QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus,
+            QDialog#settings QPlainTextEdit:focus,
             QDockWidget QListWidget:focus, QDockWidget QTreeWidget:focus, QTreeWidget#matches:focus,
             QLineEdit#quick:focus, QLineEdit#keywords:focus,
             QKeySequenceEdit QLineEdit:focus {{

@@ -32,6 +32,7 @@ from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
 from writer.gui.voice_switch import VoiceSwitch
 from writer.gui.voices import Voices
+from writer.gui.welcome import Welcome
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
@@ -52,6 +53,7 @@ class Inkling(QObject):
         super().__init__()
         self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
+        self._is_new = not self._settings_file.exists()
         self._journals = paths.state_folder() / "journals"
         self.window = Window(settings.load(self._settings_file), paths.state_folder())
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
@@ -88,6 +90,14 @@ class Inkling(QObject):
         QTimer.singleShot(0, self.recalling.start)
         self.manuscripts.open_last()
         QTimer.singleShot(0, self.offer_unsaved_words)
+        if self._is_new:
+            QTimer.singleShot(0, self.welcome)
+
+    @Slot()
+    def welcome(self) -> None:
+        """Ask for three choices, once; whoever skips them writes just as well."""
+        self.list_models()
+        Welcome(self.window).open()
 
     @Slot()
     def load_model(self) -> None:
@@ -242,6 +252,7 @@ class Inkling(QObject):
     def shut_down(self) -> None:
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.clear()
+        self.focus.close()
         self.preparation.cancel()
         self.voices.close()
         self.recalling.close()
@@ -312,7 +323,8 @@ def run(path: Path | None) -> NoReturn:
         sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    process.present(application)
+    language = settings.load(paths.config_folder() / "settings.json").language
+    process.present(application, language)
     inkling = Inkling(Worker())
     watch_for_upgrade(inkling.window)
     process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)

@@ -92,9 +92,9 @@ class Settings:
     fade: str = _option(
         "full_screen",
         "focus",
-        QT_TRANSLATE_NOOP("Settings", "While typing, fade all but the page"),
+        QT_TRANSLATE_NOOP("Settings", "Fade all but the page"),
         QT_TRANSLATE_NOOP(
-            "Settings", "It comes back when you move the mouse, or press Esc or Alt."
+            "Settings", "While you type. Move the mouse, or press Esc or Alt, and all is back."
         ),
         choices={
             "never": QT_TRANSLATE_NOOP("Settings", "Never"),

@@ -57,8 +57,12 @@ class Fading(QObject):
     @Slot()
     def on_finished(self) -> None:
         """Once all is back, nothing lies over it."""
-        if self.is_faded:
-            return
+        if not self.is_faded:
+            self.close()
+
+    def close(self) -> None:
+        """Take all paper away at once."""
+        self._animation.stop()
         if (screen := self._window.windowHandle()) is not None:
             screen.removeEventFilter(self)
         for veil in self._veils:

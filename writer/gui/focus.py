@@ -60,6 +60,13 @@ class Focus(QObject):
         if on != bool(state & full):
             self._window.setWindowState(state ^ full)
 
+    def close(self) -> None:
+        """Listen no more: what Python lets go of at the end is not to be asked."""
+        self._window.removeEventFilter(self)
+        for listener in (self, self.typewriter, self.fading):
+            self._window.editor.removeEventFilter(listener)
+        self.fading.close()
+
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         """Esc leaves full screen, once no suggestion is left to drop by it."""
         if event.type() == QEvent.Type.WindowStateChange and source is self._window:

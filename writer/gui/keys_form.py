@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer.gui.menus import plain_label
-from writer.gui.options_form import has_words, reset_button
+from writer.gui.options_form import has_words, reset_button, title_width
 from writer.gui.shortcuts import (
     SHORTCUTS,
     conflicts,
@@ -125,6 +125,7 @@ class KeysForm(QWidget):
         row.addWidget(button)
         title = QLabel(plain_label(name))
         title.setBuddy(edit)
+        title.setMinimumWidth(title_width(title))
         self._form.addRow(title, both)
         self._form.addRow("", note)
         self._edits[name], self._notes[name] = edit, note

@@ -34,6 +34,11 @@ def has_words(typed: str, text: str) -> bool:
     return all(word in folded for word in typed.casefold().split())
 
 
+def title_width(title: QLabel) -> int:
+    """The least width of an option's name, in pixels: so all sections stand in line."""
+    return title.fontMetrics().averageCharWidth() * 28
+
+
 def reset_button(label: str) -> QToolButton:
     """A button that brings one option back to how it came; it takes its room when hidden too."""
     button = QToolButton()
@@ -139,6 +144,8 @@ class OptionsForm(QWidget):
         self._words[name] = f"{section} {label} {help_text} {choices}"
         title = QLabel("" if isinstance(value, bool) else label)
         title.setBuddy(control)
+        if not narrow:
+            title.setMinimumWidth(title_width(title))
         self._form.addRow(title, control if narrow else self._with_reset(name, label, control))
         help_label = QLabel(help_text)
         help_label.setObjectName("help")

@@ -46,6 +46,7 @@ class SettingsPanel(QDialog):
         self.sections.currentRowChanged.connect(self.go_to)
         self._area.verticalScrollBar().valueChanged.connect(self.on_scrolled)
         self.sought.textChanged.connect(self.seek)
+        QTimer.singleShot(0, self.on_scrolled)
 
     @Slot(str, object)
     def change(self, name: str, value: object) -> None:

@@ -125,6 +125,7 @@ class Theme:
                 padding: 4px;
             }}
             QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
+            QLabel#title {{ font-size: 20pt; }}
             QLabel#manuscript_title, QLabel#heading {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
             QTreeWidget#quick {{ border: none; }}

@@ -103,8 +103,8 @@ class KeysForm(QWidget):
         self.changed.emit(self._changed)
 
     def _is_sought(self, name: str) -> bool:
-        words = f"{self.tr('Keys')} {plain_label(name)} {self._shown(name)}"
-        return has_words(self._sought, words)
+        words = (self.tr("Keys"), plain_label(name), self._shown(name))
+        return has_words(self._sought, " ".join(words))
 
     def _add_row(self, name: str) -> None:
         edit = QKeySequenceEdit()

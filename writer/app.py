@@ -27,6 +27,7 @@ from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
+from writer.gui.settings_panel import tell_wrong_settings
 from writer.gui.suggester import Suggester
 from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
@@ -55,7 +56,11 @@ class Inkling(QObject):
         self._settings_file = paths.config_folder() / "settings.json"
         self._is_new = not self._settings_file.exists()
         self._journals = paths.state_folder() / "journals"
-        self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        wrong: list[str] = []
+        loaded = settings.load(self._settings_file, wrong.append)
+        self.window = Window(loaded, paths.state_folder())
+        if wrong:
+            tell_wrong_settings(self.window.banner, self._settings_file, wrong)
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
         self.focus = Focus(self.window)
@@ -323,7 +328,7 @@ def run(path: Path | None) -> NoReturn:
         sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    language = settings.load(paths.config_folder() / "settings.json").language
+    language = settings.stored_language(paths.config_folder() / "settings.json")
     process.present(application, language)
     inkling = Inkling(Worker())
     watch_for_upgrade(inkling.window)

@@ -161,7 +161,7 @@ def test_the_line_that_is_written_stays_at_one_height(page: Desk, text: str) -> 
     page.qtbot.waitUntil(lambda: height_of_line(page) in seen)
     assert len(seen) == 1
     page.window.change("typewriter", False)
-    assert page.editor.blank_above == 0
+    assert page.editor.typesetting.blank_above == 0
 
 
 def test_the_wheel_and_the_mouse_look_elsewhere_until_the_next_key(page: Desk) -> None:
@@ -169,9 +169,9 @@ def test_the_wheel_and_the_mouse_look_elsewhere_until_the_next_key(page: Desk) -
     page.window.change("typewriter", True)
     page.editor.moveCursor(QTextCursor.MoveOperation.Start)
     height = height_of_line(page)
-    assert page.editor.blank_above > 0
+    assert page.editor.typesetting.blank_above > 0
     page.editor.verticalScrollBar().setValue(50)
-    assert page.editor.blank_above == 0
+    assert page.editor.typesetting.blank_above == 0
     assert page.editor.verticalScrollBar().value() == 50
     QTest.mouseClick(page.editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert page.editor.verticalScrollBar().value() == 50

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fonts import system_families
 from writer.settings import SECTIONS, Settings
 
 
@@ -86,6 +87,8 @@ class OptionsForm(QWidget):
             if isinstance(control, QCheckBox):
                 control.setChecked(value)
             elif isinstance(control, QComboBox):
+                if control.findData(value) < 0:  # a family that this system lacks
+                    control.addItem(value, value)
                 control.setCurrentIndex(control.findData(value))
             elif isinstance(control, QSpinBox | QDoubleSpinBox):
                 control.setValue(value)
@@ -139,7 +142,8 @@ class OptionsForm(QWidget):
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel gives it to none
         control.installEventFilter(self)
         self._controls[name] = control
-        choices = " ".join(map(translated, declared.get("choices", {}).values()))
+        named = {**declared.get("choices", {}), **declared.get("families", {})}
+        choices = " ".join(map(translated, named.values()))
         section = translated(SECTIONS[declared["section"]])
         self._words[name] = f"{section} {label} {help_text} {choices}"
         title = QLabel("" if isinstance(value, bool) else label)
@@ -168,12 +172,8 @@ class OptionsForm(QWidget):
             box = QCheckBox(label)
             box.toggled.connect(self.on_changed)
             return box
-        if "choices" in declared:
-            choice = QComboBox()
-            for data, words in declared["choices"].items():
-                choice.addItem(translated(words), data)
-            choice.currentIndexChanged.connect(self.on_changed)
-            return choice
+        if "choices" in declared or "families" in declared:
+            return self._choice(declared)
         if isinstance(value, str):
             page = QPlainTextEdit()
             page.setTabChangesFocus(True)
@@ -188,6 +188,21 @@ class OptionsForm(QWidget):
             number.setSpecialValueText(translated(declared["at_lowest"]))
         number.valueChanged.connect(self.on_changed)
         return number
+
+    def _choice(self, declared: Any) -> QComboBox:
+        choice = QComboBox()
+        for data, words in {**declared.get("choices", {}), **declared.get("families", {})}.items():
+            choice.addItem(translated(words), data)
+        if "families" in declared:
+            choice.insertSeparator(choice.count())
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(24)
+            for family in system_families():
+                choice.addItem(family, family)
+        choice.currentIndexChanged.connect(self.on_changed)
+        return choice
 
 
 def _value_of(control: QWidget) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.banner import Banner
 from writer.gui.keys_form import KeysForm
 from writer.gui.options_form import OptionsForm, translated
-from writer.settings import SECTIONS, Settings, as_it_came, with_value
+from writer.settings import SECTIONS, Settings, as_it_came, limits_of, with_value
 
 
 class SettingsPanel(QDialog):
@@ -161,3 +164,20 @@ class SettingsPanel(QDialog):
         column.addWidget(buttons)
         self.resize(720, 640)
         self.sought.setFocus()
+
+
+def tell_wrong_settings(banner: Banner, file: Path, names: list[str]) -> None:
+    """Tell which stored settings are not used; "" among the names stands for all of them."""
+    if "" in names:
+        said = QCoreApplication.translate(
+            "SettingsPanel",
+            "The settings in {file} cannot be read, so Inkling starts as it came. A broken file is "
+            "kept there, under a name that ends in “.broken”.",
+        )
+    else:
+        said = QCoreApplication.translate(
+            "SettingsPanel",
+            "Some settings in {file} were not understood and are as they came: {options}.",
+        )
+    options = ", ".join(translated(limits_of(name)["label"]) for name in names if name)
+    banner.tell(said.format(file=file, options=options))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from writer.gui.editor import TOP, Editor
+from writer.gui.editor import Editor
+from writer.gui.typesetting import TOP
 
 HEIGHT = 0.4  # of the page's, from its top
 
@@ -26,15 +27,16 @@ class Typewriter(QObject):
         page.installEventFilter(self)
 
     def set_on(self, on: bool) -> None:
-        """Begin or end."""
+        """Begin or end; while it is on, take the page as it is set by now."""
         if on == self._is_on:
+            self.align()
             return
         self._is_on = on
         self._page.setCenterOnScroll(on)  # lets the last line rise above the page's end
         if on:
             self.align()
         else:
-            self._page.set_blank_above(0)
+            self._page.typesetting.set_blank_above(0)
             self._page.ensureCursorVisible()
 
     @Slot()
@@ -47,7 +49,7 @@ class Typewriter(QObject):
     def on_scrolled(self, line: int) -> None:
         """The writer looks elsewhere: the page in its whole height."""
         if self._is_on and line and not self._is_moving:
-            self._page.set_blank_above(0)
+            self._page.typesetting.set_blank_above(0)
 
     @Slot()
     def align(self) -> None:
@@ -60,7 +62,7 @@ class Typewriter(QObject):
         bar.setValue(self._top_line(height))
         while page.cursorRect().top() > height and bar.value() < bar.maximum():
             bar.setValue(bar.value() + 1)  # more lies between the lines than their heights
-        page.set_blank_above(max(height - page.cursorRect().top(), 0))
+        page.typesetting.set_blank_above(max(height - page.cursorRect().top(), 0))
         self._is_moving = False
 
     def _top_line(self, height: int) -> int:

@@ -328,7 +328,7 @@ def run(path: Path | None) -> NoReturn:
         sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    language = settings.load(paths.config_folder() / "settings.json").language
+    language = settings.stored_language(paths.config_folder() / "settings.json")
     process.present(application, language)
     inkling = Inkling(Worker())
     watch_for_upgrade(inkling.window)

@@ -493,6 +493,15 @@ def load(path: Path, on_wrong: Callable[[str], object] = str) -> Settings:
     return settings
 
 
+def stored_language(path: Path) -> str:
+    """The window's language, which is to be known before anything is said of the other settings."""
+    try:
+        chosen = json.loads(path.read_text(encoding="utf-8"))["language"]
+        return with_value(Settings(), "language", chosen).language
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return Settings().language
+
+
 def store(path: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)

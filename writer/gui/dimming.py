@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from writer.suggest.sentences import sentence_around
 from writer.suggest.session import units
 
-VEIL = 0.5  # of one: dimmed ink keeps 2.5:1 against its paper, in every theme
+VEIL = 0.5  # of one: dimmed ink keeps 2.5:1 against its paper
 
 
 class Dimming(QObject):

@@ -142,7 +142,8 @@ class OptionsForm(QWidget):
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel gives it to none
         control.installEventFilter(self)
         self._controls[name] = control
-        choices = " ".join(map(translated, declared.get("choices", {}).values()))
+        named = {**declared.get("choices", {}), **declared.get("families", {})}
+        choices = " ".join(map(translated, named.values()))
         section = translated(SECTIONS[declared["section"]])
         self._words[name] = f"{section} {label} {help_text} {choices}"
         title = QLabel("" if isinstance(value, bool) else label)

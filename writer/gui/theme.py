@@ -75,8 +75,7 @@ class Theme:
             Editor QScrollBar::add-line, Editor QScrollBar::sub-line {{ height: 0; }}
             Editor QScrollBar::add-page, Editor QScrollBar::sub-page {{ background: none; }}
             QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDialog#settings QPlainTextEdit,
-            QDockWidget QListWidget,
-            QDockWidget QTreeWidget, QTreeWidget#matches,
+            QDockWidget QListWidget, QDockWidget QTreeWidget, QTreeWidget#matches,
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}

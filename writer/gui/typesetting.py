@@ -10,7 +10,7 @@ from writer.gui.fonts import page_font
 from writer.gui.page_layout import Measures, PageLayout, measures
 from writer.settings import Settings
 
-TOP, _SIDE, _BOTTOM = 40, 24, 24  # the least margins, in pixels
+_SIDE, TOP, _BOTTOM = 24, 40, 24  # the least margins, in pixels
 _PROSE = "It was already dark when the last boat came in, and she lit the lamp again."
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonDblClick)
 
@@ -26,8 +26,7 @@ class Typesetting(QObject):
         document.setDocumentLayout(self.layout)
         page.setDocument(document)
         self._set: tuple[QFont, int, Measures] | None = None
-        self._width = 0.0
-        self.blank_above = 0
+        self._width, self.blank_above = 0.0, 0
         self._right_to_left = False
         page.textChanged.connect(self.follow_direction)
         page.viewport().installEventFilter(self)

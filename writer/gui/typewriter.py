@@ -27,8 +27,9 @@ class Typewriter(QObject):
         page.installEventFilter(self)
 
     def set_on(self, on: bool) -> None:
-        """Begin or end."""
+        """Begin or end; while it is on, take the page as it is set by now."""
         if on == self._is_on:
+            self.align()
             return
         self._is_on = on
         self._page.setCenterOnScroll(on)  # lets the last line rise above the page's end

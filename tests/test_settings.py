@@ -16,21 +16,34 @@ def test_settings_come_back_as_they_were_stored(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "stored",
+    ["", "{", "[]", '{"theme": "pink"}', '{"font_size": 9000}', '{"font_size": true}', '{"x": 1}'],
+)
+def test_a_broken_file_gives_the_defaults(tmp_path: Path, stored: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(stored)
+    assert load(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("stored", "wrong"),
     [
-        *(b"", b"{", b"[]", b"\xff\x00", b"[" * 100_000),
-        *(b'{"theme": "pink"}', b'{"font_size": 9000}', b'{"font_size": true}'),
+        ("{", [""]),
+        ("[1]", [""]),
+        ("[" * 100_000, [""]),
+        ('{"theme": "pink", "font": 3, "column": 40, "made_up": 1}', ["theme", "font"]),
+        ('{"line_height": 1000}', ["line_height"]),
     ],
 )
-def test_a_broken_file_gives_the_defaults_and_is_kept(tmp_path: Path, stored: bytes) -> None:
-    path, kept = tmp_path / "settings.json", []
-    path.write_bytes(stored)
-    assert load(path, kept.append) == Settings()
-    store(path, Settings(font_size=20))
-    assert [copy.read_bytes() for copy in kept] == [stored]
-
-
-def test_a_setting_of_another_version_is_no_damage(tmp_path: Path) -> None:
-    path, kept = tmp_path / "settings.json", []
-    path.write_text('{"from_the_future": 1, "font_size": 20}')
-    assert load(path, kept.append) == Settings(font_size=20)
-    assert not kept
+def test_what_is_wrong_is_told_and_nothing_is_lost(
+    tmp_path: Path, stored: str, wrong: list[str]
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(stored)
+    told: list[str] = []
+    loaded = load(path, told.append)
+    assert told == wrong
+    if "" in wrong:
+        assert (tmp_path / "settings.json.broken").read_text() == stored
+        store(path, loaded)
+    assert loaded.theme == "system"
+    assert loaded.column == (40 if "theme" in wrong else 66)

@@ -1,6 +1,6 @@
 """`inkling voices report`: what a voice gained, measured on pages that it did not learn from.
 
-One model is loaded at a time: the base, the control, the voice.
+One model is loaded at a time: the base, that before it was taught prose, the control, the voice.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from writer import paths
 from writer.commands.comparing import METHOD, as_offered, compared, table, words
 from writer.commands.complete import load_engine
 from writer.commands.job_inputs import base_of, texts_of
+from writer.commands.untaught import untaught
 from writer.evaluation import card
 from writer.evaluation.blind import Choice, choices
 from writer.evaluation.card import Manner, Tallies
@@ -51,13 +52,16 @@ class Material:
 def report_on(name: str, control: str | None, tell: Tell) -> Report:
     """Measure a voice. Raises VoiceError, ModelError, PackError or TextError."""
     job = _job(name)
-    if job.base:
-        base_of(job)
+    taught = base_of(job) if job.base else None
     if control is not None:
         _check_control(job, _job(control))
     base = job.base or DEFAULT_MODEL  # which a model of the writer's own takes the place of
     material = _material(job, Tokenizer(library.pack_of(name)))
     plain, before = _heard(load_engine(base), "base", material, None, tell)
+    came = None
+    if taught is not None and taught.taught_files:
+        with untaught(taught) as pack:
+            came = _tallied(Engine(pack), "plain", material, plain, tell)
     other = None
     if control is not None:
         other = _tallied(load_engine(base, control), "control", material, plain, tell)
@@ -75,7 +79,7 @@ def report_on(name: str, control: str | None, tell: Tell) -> Report:
         base=base,
         control=control,
         held_out_words=words(material.held_out[: len(plain[PERPLEXITY.name])]),
-        measures=compared(plain, other, spoken, material.held_out),
+        measures=compared(plain, other, spoken, material.held_out, came),
         copying=copying,
         neutral=_neutral(before, after),
         bias=tuple(map(Leaning, PROMPTS, before.he, after.he)),

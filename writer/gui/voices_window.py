@@ -136,6 +136,7 @@ class VoicesWindow(QDialog):
         """Only the page that is shown needs room."""
         for index in range(self.pages.count()):
             page, is_shown = self.pages.widget(index), index == self.pages.currentIndex()
+            assert page is not None
             kind = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
             page.setSizePolicy(kind, kind)
 

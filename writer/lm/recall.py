@@ -49,6 +49,11 @@ class Recall:
         self._expected: np.ndarray | None = None
         self._lift: np.ndarray | None = None
 
+    @property
+    def texts(self) -> list[np.ndarray]:
+        """The token ids of each text."""
+        return [np.concatenate(encoded) for encoded in self._encoded.values() if encoded]
+
     def expect(self, probabilities: np.ndarray) -> None:
         """Know how likely the model finds each token in prose, on average: (vocab,)."""
         self._expected = probabilities

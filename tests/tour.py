@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
     QLineEdit,
-    QTabWidget,
     QWidget,
 )
 from samples import Sample
@@ -35,8 +34,10 @@ from writer.gui.export_dialog import ExportDialog
 from writer.gui.find_bar import FindBar
 from writer.gui.recovery_dialog import RecoveryDialog
 from writer.gui.search_dialog import SearchDialog
+from writer.gui.settings_panel import SettingsPanel
 from writer.gui.shortcuts import PAGE, SHORTCUTS
 from writer.gui.voices_reading import Shelf
+from writer.gui.welcome import Welcome
 from writer.manuscript.order_file import write_order
 from writer.suggest.notes import prompt_with
 from writer.suggest.session import Status
@@ -183,19 +184,20 @@ class Tour(QObject):
         panel.hide()
 
     def rarely_seen(self) -> None:
-        """Unsaved words found again, and the blind test."""
+        """The welcome, unsaved words found again, and the blind test."""
         window, story = self._window, self._sample.story
         found = Journalled(Head(f"/home/anna/{self._sample.novel.title}.md"), story + "…", False)
         left = LeftBehind(self._home / "x.journal", found, story, time.time() - 600)
         test = BlindTest(sample_voices.REPORT.blind, window, seed=1)
-        for name, dialog in {"recovery": RecoveryDialog(left, window), "blind": test}.items():
+        dialogs = {"welcome": Welcome(window), "recovery": RecoveryDialog(left, window)}
+        for name, dialog in (dialogs | {"blind": test}).items():
             dialog.show()
             self._look(name, dialog)
             if dialog is test:
                 for _ in sample_voices.REPORT.blind:
                     test.pick_left()
                 self._look("tally", test)
-            dialog.close()
+            dialog.reject()
             dialog.deleteLater()
 
     @Slot()
@@ -207,11 +209,11 @@ class Tour(QObject):
         self._looking = True
         if not isinstance(dialog, QFileDialog):  # Qt's own, and mostly the system's
             self._fill(dialog)
-            tabs = dialog.findChildren(QTabWidget)
-            for index in range(tabs[0].count() if tabs else 1):
-                if tabs:
-                    tabs[0].setCurrentIndex(index)
-                self._look(f"{self._name} {index + 1}" if tabs else self._name, dialog)
+            self._look(self._name, dialog)
+            if isinstance(dialog, SettingsPanel):
+                for row in range(dialog.sections.count()):
+                    dialog.sections.setCurrentRow(row)
+                    self._look(f"{self._name} {row + 1}", dialog)
         dialog.reject()
         self._looking = False
 

@@ -34,6 +34,9 @@ def test_a_writer_writes_and_leaves_with_a_book(hands: Hands, tmp_path: Path) ->
     (novel / "Letter.md").write_text("The letter came too late.\n", encoding="utf-8")
     story = novel / "Dusk.md"
     log = tmp_path / "home" / "log" / "inkling.log"
+    hands.wait_for_window("Welcome")
+    hands.press("Return")
+    hands.wait(lambda: not hands.sees("Welcome"), "the page")
     hands.wait_for_window("Untitled")
     hands.wait(lambda: "loaded" in read(log), "the model")
 

@@ -28,7 +28,7 @@ from writer.gui import roles
 from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import DEFAULT_MODEL
-from writer.process import present, translate
+from writer.process import present
 
 SCALES = (1, 2)
 DISPLAY = ("xvfb-run", "-a", "-s", "-screen 0 2732x1536x24")
@@ -73,9 +73,8 @@ def render(folder: Path, language: str, scale: int) -> None:
     (home / "home" / "data").mkdir(parents=True)
     (home / "home" / "data" / "packs").symlink_to(pack.parent)
     application = QApplication(["inkling"])
-    present(application)
+    present(application, language)
     QLocale.setDefault(QLocale("en_GB" if language == "en" else language))
-    translate(application, QLocale(language))
     roles.install()
     inkling, sample = Inkling(Worker()), SAMPLES[language]
     inkling.window.resize(1100, 720)

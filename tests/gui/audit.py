@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QRegion
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -105,6 +105,7 @@ class Audit:
                 self._find("cut off", widget, f"{lacks} px")
 
     def _colours(self, window: QWidget) -> None:
+        picture = _enlarged(window)
         for widget in [window, *window.findChildren(QWidget)]:
             if not widget.isVisible() or not widget.isEnabled() or not _text_of(widget):
                 continue
@@ -113,16 +114,18 @@ class Audit:
             if seen.height() < least or seen.width() < widget.fontMetrics().height():
                 continue  # mostly scrolled out of sight
             inner = seen.adjusted(3, 3, -3, -3)  # without a frame
-            found = contrast_in(_enlarged(window, inner.translated(widget.mapTo(window, ORIGIN))))
+            at = widget.mapTo(window, inner.topLeft()) * ENLARGED
+            found = contrast_in(picture.copy(QRect(at, inner.size() * ENLARGED)))
             if found < LEAST_CONTRAST:
                 self._find("contrast", widget, f"{found:.1f}")
 
 
-def _enlarged(window: QWidget, area: QRect) -> QImage:
-    """A part of a window, drawn so large that every stroke has its full colour somewhere."""
-    picture = QImage(area.size() * ENLARGED, QImage.Format.Format_RGB32)
+def _enlarged(window: QWidget) -> QImage:
+    """A window, drawn so large that every stroke has its full colour somewhere."""
+    picture = QImage(window.size() * ENLARGED, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(ENLARGED)
-    window.render(picture, ORIGIN, QRegion(area))
+    window.render(picture)
+    picture.setDevicePixelRatio(1)
     return picture
 
 

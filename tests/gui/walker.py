@@ -19,7 +19,6 @@ os.environ["INKLING_HOME"] = str(Path(sys.argv[1]) / "home")
 
 from gui.audit import Audit
 from gui.conftest import FakeEngine
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
 from samples import SAMPLES
 from tour import Tour, wait
@@ -27,7 +26,7 @@ from tour import Tour, wait
 from writer.app import Inkling
 from writer.gui import roles
 from writer.gui.worker import Worker
-from writer.process import present, translate
+from writer.process import present
 from writer.settings import limits_of
 
 
@@ -35,9 +34,8 @@ def main() -> None:
     """Walk once in every theme."""
     home, language = Path(sys.argv[1]), (*sys.argv[2:], "en")[0]
     application = QApplication(["inkling"])
-    present(application)
+    present(application, language)
     roles.install()
-    translate(application, QLocale(language))
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * float((*sys.argv[3:], "1")[0]))
     application.setFont(font)

@@ -42,11 +42,11 @@ class Audit:
     def look(self, name: str, window: QWidget) -> None:
         """Judge a window as it is now."""
         self._name = name
+        self._colours(window)
         if not self.only_colours and not isinstance(window, QMenu):
             self._names(window)
             self._room(window)
             self._order(window)
-        self._colours(window)
 
     def _find(self, wrong: str, widget: QWidget, more: str = "") -> None:
         named = f"{type(widget).__name__} {widget.objectName()} {_text_of(widget)[:40]}".strip()

@@ -27,7 +27,6 @@ from writer.manuscript.search import Query, matches
 from writer.spelling.checking import unknown, words
 from writer.spelling.dictionaries import dictionary
 
-
 LETTERS = 120_000
 
 

@@ -42,7 +42,11 @@ class Audit:
     def look(self, name: str, window: QWidget) -> None:
         """Judge a window as it is now."""
         self._name = name
-        self._colours(window)
+        if pale := self._pale(window):
+            QTest.qWait(200)  # what was scrolled a moment ago may be on its way
+            again = self._pale(window)
+            for widget in pale.keys() & again.keys():
+                self._find("contrast", widget, f"{again[widget]:.1f}")
         if not self.only_colours and not isinstance(window, QMenu):
             self._names(window)
             self._room(window)
@@ -104,8 +108,9 @@ class Audit:
             if lacks > 1:
                 self._find("cut off", widget, f"{lacks} px")
 
-    def _colours(self, window: QWidget) -> None:
-        picture = _enlarged(window)
+    def _pale(self, window: QWidget) -> dict[QWidget, float]:
+        """The texts that are hard to read, and their contrast."""
+        picture, pale = _enlarged(window), {}
         for widget in [window, *window.findChildren(QWidget)]:
             if not widget.isVisible() or not widget.isEnabled() or not _text_of(widget):
                 continue
@@ -117,7 +122,8 @@ class Audit:
             at = widget.mapTo(window, inner.topLeft()) * ENLARGED
             found = contrast_in(picture.copy(QRect(at, inner.size() * ENLARGED)))
             if found < LEAST_CONTRAST:
-                self._find("contrast", widget, f"{found:.1f}")
+                pale[widget] = found
+        return pale
 
 
 def _enlarged(window: QWidget) -> QImage:

@@ -62,6 +62,9 @@ class Theme:
 
     def style_sheet(self) -> str:
         """What a palette cannot say: quiet bars, and a banner that is seen."""
+        return self._fields() + self._bars()
+
+    def _fields(self) -> str:
         return f"""
             QPlainTextEdit {{
                 background: {self.paper}; color: {self.ink}; border: none;
@@ -102,6 +105,10 @@ class Theme:
             }}
             QPushButton[preset="true"]:focus {{ border: 2px solid {self.accent}; padding: 4px; }}
             QPushButton[preset="true"]:checked {{ background: {self.accent}; color: {self.paper}; }}
+        """
+
+    def _bars(self) -> str:
+        return f"""
             QMenuBar {{ background: {self.paper}; color: {self.muted}; padding: 2px 8px; }}
             QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
             QMenuBar::item:selected {{ background: {self.bar}; color: {self.ink}; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor
+from PySide6.QtGui import QAction, QCloseEvent, QColor
 from PySide6.QtWidgets import (
     QMainWindow,
     QVBoxLayout,
@@ -22,12 +22,10 @@ from writer.gui.help import tell_about, tell_keys
 from writer.gui.marks import Marks
 from writer.gui.markup_styling import MarkupStyling
 from writer.gui.memory_panel import MemoryPanel
-from writer.gui.menus import Actions, add_choices, first_key, plain_label
-from writer.gui.models_menu import ModelsMenu
+from writer.gui.menus import Actions, first_key, plain_label
 from writer.gui.notes_panel import NotesPanel
 from writer.gui.open_document import OpenDocument
 from writer.gui.progress_panel import ProgressPanel
-from writer.gui.recent_menu import RecentMenu
 from writer.gui.sees_panel import SeesPanel
 from writer.gui.settings_panel import SettingsPanel
 from writer.gui.shortcuts import page_keys
@@ -37,6 +35,7 @@ from writer.gui.style_panel import StylePanel
 from writer.gui.switches import Switches
 from writer.gui.text_counts import TextCounts
 from writer.gui.theme import Theme, style_hints, theme_named
+from writer.gui.window_menus import build_menus
 from writer.gui.word_count import WordCount
 from writer.gui.writing_count import WritingCount
 from writer.settings import Settings, limits_of, with_value
@@ -86,13 +85,9 @@ class Window(QMainWindow):
         self.panels["sees"].shown.connect(self.sees.set_open)
         self.actions_named, self.announcer = Actions(self), Announcer(self.editor)
         self._lay_out()
-        self._build_file_menu()
-        self._build_edit_menu()
-        self._moods = self._build_suggest_menu()
-        self.models = ModelsMenu(self)
-        self.menuBar().addMenu(self.models)
-        self.theme_actions = self._build_view_menu()
-        self._build_help_menu()
+        menus = build_menus(self)
+        self.edit_menu, self.view_menu, self.help_menu = menus.edit, menus.view, menus.help
+        self.models, self._moods, self.theme_actions = menus.models, menus.moods, menus.themes
         self.switches.changed.connect(self.on_switched)
         self.style_panel.changed.connect(self.on_settings_changed)
         self.text_counts.changed.connect(self.status.show_counts)
@@ -231,88 +226,6 @@ class Window(QMainWindow):
         if geometry := self._state.value("geometry"):
             self.restoreGeometry(geometry)
         self.editor.setFocus()
-
-    def _build_file_menu(self) -> None:
-        document, add = self.document, self.actions_named.add
-        menu = self.menuBar().addMenu(self.tr("&File"))
-        add(menu, "new", document.new)
-        add(menu, "open", document.choose_and_open)
-        recent = RecentMenu(document.recent, self)
-        recent.chosen.connect(document.open)
-        menu.addMenu(recent)
-        menu.addSeparator()
-        add(menu, "save", document.save)
-        add(menu, "save_as", document.save_as)
-        menu.addSeparator()
-        add(menu, "import", self.import_requested.emit)
-        add(menu, "export", self.export_requested.emit)
-        menu.addSeparator()
-        add(menu, "history", self.history_requested.emit)
-        add(menu, "name_version", self.naming_requested.emit)
-        menu.addSeparator()
-        add(menu, "settings", self.open_settings)
-        add(menu, "quit", self.close)
-
-    def _build_edit_menu(self) -> None:
-        editor, add = self.editor, self.actions_named.add
-        menu = self.edit_menu = self.menuBar().addMenu(self.tr("&Edit"))
-        add(menu, "undo", editor.undo)
-        add(menu, "redo", editor.redo)
-        menu.addSeparator()
-        add(menu, "cut", editor.cut)
-        add(menu, "copy", editor.copy)
-        add(menu, "paste", editor.paste)
-        add(menu, "select_all", editor.selectAll)
-        menu.addSeparator()
-        add(menu, "find", self.find_bar.open)
-        add(menu, "find_next", self.find_bar.go_on)
-        add(menu, "find_previous", self.find_bar.go_back)
-
-    def _build_suggest_menu(self) -> QActionGroup:
-        editor, add = self.editor, self.actions_named.add
-        menu = self.menuBar().addMenu(self.tr("&Suggest"))
-        moods = add_choices(menu, "mood")
-        moods.triggered.connect(self.on_mood_chosen)
-        menu.addSeparator()
-        add(menu, "ask", editor.ask_requested)
-        self.actions_named.add_switch(menu, "peek", editor.set_peeking)
-        editor.peek_ended.connect(self.on_peek_ended)
-        add(menu, "take", editor.take_requested)
-        add(menu, "take_word", editor.take_word_requested)
-        add(menu, "take_sentence", editor.take_sentence_requested)
-        add(menu, "dismiss", editor.dismiss_requested)
-        menu.addSeparator()
-        add(menu, "next", editor.next_requested)
-        add(menu, "previous", editor.previous_requested)
-        add(menu, "retry", editor.retry_requested)
-        menu.addSeparator()
-        add(menu, "voice", self.status.voice.open_menu)
-        add(menu, "voices", self.voices_requested.emit)
-        menu.addSeparator()
-        self.actions_named.add_switch(menu, "off_document", self.switches.set_off_here)
-        self.actions_named.add_switch(menu, "off_hour", self.switches.set_off_now)
-        return moods
-
-    def _build_view_menu(self) -> QActionGroup:
-        add = self.actions_named.add
-        menu = self.view_menu = self.menuBar().addMenu(self.tr("&View"))
-        themes = add_choices(menu, "theme")
-        themes.triggered.connect(self.on_theme_chosen)
-        menu.addSeparator()
-        add(menu, "larger", self.enlarge_text)
-        add(menu, "smaller", self.shrink_text)
-        menu.addSeparator()
-        for name, panel in self.panels.items():
-            panel.shown.connect(
-                self.actions_named.add_switch(menu, name, panel.set_shown).setChecked
-            )
-        menu.addSeparator()
-        return themes
-
-    def _build_help_menu(self) -> None:
-        menu = self.help_menu = self.menuBar().addMenu(self.tr("&Help"))
-        self.actions_named.add(menu, "keys", self.show_keys)
-        self.actions_named.add(menu, "about", self.show_about)
 
     def _resize_text(self, step: int) -> None:
         limits = limits_of("font_size")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 NEEDED = ("Xvfb", "xdotool")
-PATIENCE_SECONDS = 25
+PATIENCE_SECONDS = 60
 
 
 def lacking() -> str:

@@ -28,7 +28,7 @@ def hands(tmp_path: Path, real_pack: Path) -> Iterator[Hands]:
 
 
 def test_a_writer_writes_and_leaves_with_a_book(hands: Hands, tmp_path: Path) -> None:
-    """Write, take a suggestion, replace, gather a manuscript, export it, and quit."""
+    """The welcome, a suggestion, focus, replacing, a manuscript, its export, and the way out."""
     novel = tmp_path / "novel"
     novel.mkdir()
     (novel / "Letter.md").write_text("The letter came too late.\n", encoding="utf-8")
@@ -47,10 +47,16 @@ def test_a_writer_writes_and_leaves_with_a_book(hands: Hands, tmp_path: Path) ->
     assert taken.startswith(BEGUN)
     assert len(taken) > len(BEGUN) + 2
 
+    hands.press("F11", "shift+F11", "ctrl+F11")  # full screen, the sentence alone, typewriter
+    hands.wait_for_window("Dusk.md")
+    hands.write(" Nobody spoke.")
+    hands.press("Escape", "Escape")
+    hands.wait_for_window("Dusk.md")
     replace_all(hands, "quay", "pier")
     hands.press("ctrl+s")
     hands.wait(lambda: "pier" in read(story), "the replaced word")
-    assert read(story) == taken.replace("quay", "pier")
+    written = f"{taken} Nobody spoke.".replace("quay", "pier")
+    assert read(story) == written
 
     hands.press("ctrl+shift+o")
     hands.wait_for_window("Open a folder as a manuscript")
@@ -65,7 +71,7 @@ def test_a_writer_writes_and_leaves_with_a_book(hands: Hands, tmp_path: Path) ->
 
     hands.press("ctrl+q")
     assert hands.app.wait(60) == 0
-    assert read(story) == taken.replace("quay", "pier")
+    assert read(story) == written
     assert "uncaught" not in read(log)
 
 

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from samples import GHOSTS, SAMPLES, Sample
 from tour import Tour, wait
@@ -124,7 +124,10 @@ class Pictures:
         path = self._folder / f"{name}-{self.theme}{self._suffix}.png".replace(" ", "-")
         path.parent.mkdir(parents=True, exist_ok=True)
         wait(100)
-        widget.grab().save(str(path), "PNG", 0)  # 0 is the smallest file
+        picture = widget.grab().toImage()
+        picture.save(str(path), "PNG", 0)  # 0 is the smallest file
+        if path.stat().st_size > LARGEST:  # with fewer shades it is smaller, and looks the same
+            picture.convertToFormat(QImage.Format.Format_RGB16).save(str(path), "PNG", 0)
 
 
 def write(inkling: Inkling, sample: Sample, shown: Pictures) -> None:

@@ -92,7 +92,8 @@ class PageLayout(QPlainTextDocumentLayout):
         if not layout.lineCount() or layout.lineAt(0).leadingIncluded():
             self.lay_out(block)
         last = layout.lineAt(layout.lineCount() - 1)
-        bottom = self.slot(last).bottom() + self._measures.space
+        gap, height = self._gap_and_height(last)
+        bottom = last.y() - gap + height + self._measures.space
         if not block.next().isValid():
             bottom += self.document().documentMargin()
         return QRectF(0, 0, self._viewport.width(), bottom)

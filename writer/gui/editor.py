@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -58,7 +58,7 @@ class Editor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setAccessibleName(self.tr("Text"))
         self._hint = self.tr("Begin anywhere.")
-        self.setPlaceholderText(self._hint)
+        self.setAccessibleDescription(self._hint)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ghost = ""
         self._ghost_at = -1  # where the cursor was when it was shown
@@ -93,7 +93,6 @@ class Editor(QPlainTextEdit):
         if not self._goes_on(text):
             self._ghost_age.start()
         self._ghost, self._ghost_at = text, self.textCursor().position()
-        self.setPlaceholderText("" if text else self._hint)
         self.viewport().update()
         self.ghost_changed.emit(text)
 
@@ -222,9 +221,11 @@ class Editor(QPlainTextEdit):
             super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then the ghost text over it."""
+        """The text, then the ghost text over it; where there is neither, a hint."""
         super().paintEvent(event)
         if not self._ghost:
+            if self.document().isEmpty() and not self._composing:
+                self._paint_hint()
             return
         ghost = self._laid_out_ghost()
         lowest = self.cursorForPosition(QPoint(0, round(ghost.bottom) - 1))
@@ -233,6 +234,17 @@ class Editor(QPlainTextEdit):
         paper = self._cover if hides else self.palette().base().color()
         painter = QPainter(self.viewport())
         ghost.paint(painter, self._ghost_ink, paper, covered)
+        painter.end()
+
+    def _paint_hint(self) -> None:
+        """Where the first words will stand: Qt knows nothing of the page's lines there."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        slot = self.typesetting.slot_at(self.textCursor())
+        gap = line.y() + line.ascent() - self.typesetting.layout.slot(line).top()
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.drawText(QPointF(slot.left(), slot.top() + gap), self._hint)
         painter.end()
 
     def ghost_bottom(self) -> float:
@@ -259,7 +271,8 @@ class Editor(QPlainTextEdit):
         else:
             edge = column.right()
         baseline = at.y() + line.y() + line.ascent() if line.isValid() else text.bottom()
-        spot = Spot(self.typesetting.slot_at(cursor), baseline, edge, column, self._text_follows())
+        slot, pitch = self.typesetting.slot_at(cursor), self.typesetting.layout.pitch
+        spot = Spot(slot, pitch, baseline, edge, column, self._text_follows())
         return Ghost(self._ghost, block.text(), self.font(), spot)
 
 

@@ -21,6 +21,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 # The pages of the settings. What belongs to none of them is chosen elsewhere in the window.
 SECTIONS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Settings", "Page"),
+    "focus": QT_TRANSLATE_NOOP("Settings", "Focus"),
     "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
     "style": QT_TRANSLATE_NOOP("Settings", "Style"),
     "words": QT_TRANSLATE_NOOP("Settings", "Words"),
@@ -60,6 +61,19 @@ class Settings:
         families={
             "serif": QT_TRANSLATE_NOOP("Settings", "Serif"),
             "monospace": QT_TRANSLATE_NOOP("Settings", "Monospace"),
+        },
+    )
+    language: str = _option(
+        "system",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Of the menus and all that Inkling says, from the next start on."
+        ),
+        choices={
+            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+            "en": "English",
+            "zh_CN": "简体中文",
         },
     )
     font_size: int = _option(
@@ -106,6 +120,37 @@ class Settings:
         QT_TRANSLATE_NOOP(
             "Settings", "Headings, emphasis and quotes look like it; their marks stay, dimmed."
         ),
+    )
+    focus: str = _option(
+        "off",
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Focus on"),
+        QT_TRANSLATE_NOOP("Settings", "Where the cursor is. The rest of the page is dimmed."),
+        choices={
+            "off": QT_TRANSLATE_NOOP("Settings", "The whole page"),
+            "sentence": QT_TRANSLATE_NOOP("Settings", "The sentence"),
+            "line": QT_TRANSLATE_NOOP("Settings", "The line"),
+            "paragraph": QT_TRANSLATE_NOOP("Settings", "The paragraph"),
+        },
+    )
+    typewriter: bool = _option(
+        False,
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Typewriter scrolling"),
+        QT_TRANSLATE_NOOP("Settings", "The line you write stays at one height, the page moves."),
+    )
+    fade: str = _option(
+        "full_screen",
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Fade all but the page"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "While you type. Move the mouse, or press Esc or Alt, and all is back."
+        ),
+        choices={
+            "never": QT_TRANSLATE_NOOP("Settings", "Never"),
+            "full_screen": QT_TRANSLATE_NOOP("Settings", "In full screen"),
+            "always": QT_TRANSLATE_NOOP("Settings", "Always"),
+        },
     )
     mood: str = _option(
         "pause",
@@ -391,6 +436,12 @@ class Settings:
     )
 
 
+def as_it_came(settings: Settings) -> Settings:
+    """The settings with all that their window shows as it came; what is chosen elsewhere stays."""
+    elsewhere = [f.name for f in fields(Settings) if not f.metadata["section"] and f.name != "keys"]
+    return replace(Settings(), **{name: getattr(settings, name) for name in elsewhere})
+
+
 def limits_of(name: str) -> Mapping[str, Any]:
     """What is declared of an option beside its default: label, help, choices or range."""
     return next(option.metadata for option in fields(Settings) if option.name == name)
@@ -440,6 +491,15 @@ def load(path: Path, on_wrong: Callable[[str], object] = str) -> Settings:
             if any(option.name == name for option in fields(Settings)):
                 on_wrong(name)
     return settings
+
+
+def stored_language(path: Path) -> str:
+    """The window's language, which is to be known before anything is said of the other settings."""
+    try:
+        chosen = json.loads(path.read_text(encoding="utf-8"))["language"]
+        return with_value(Settings(), "language", chosen).language
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return Settings().language
 
 
 def store(path: Path, settings: Settings) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from writer.gui.dimming import Dimming
 from writer.gui.ghost import Ghost, Spot, is_right_to_left
 from writer.gui.shortcuts import TAB, page_keys
 from writer.gui.typesetting import Typesetting
@@ -67,6 +68,7 @@ class Editor(QPlainTextEdit):
         self._peeking = False
         self._ghost_ink, self._cover = QColor("#7a756b"), QColor("#efeae0")
         self._composing = False
+        self.dimming = Dimming(self)
         self.cursorPositionChanged.connect(self.type_plainly)
         self.selectionChanged.connect(self.type_plainly)
 
@@ -221,31 +223,32 @@ class Editor(QPlainTextEdit):
             super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then the ghost text over it; where there is neither, a hint."""
+        """The text, dimmed where the writer looks elsewhere, under ghost text or a hint."""
         super().paintEvent(event)
-        if not self._ghost:
-            if self.document().isEmpty() and not self._composing:
-                self._paint_hint()
-            return
+        painter = QPainter(self.viewport())
+        self.dimming.paint(painter)
+        if self._ghost:
+            self._paint_ghost(painter)
+        elif self.document().isEmpty() and not self._composing:
+            self._paint_hint(painter)
+        painter.end()
+
+    def _paint_ghost(self, painter: QPainter) -> None:
         ghost = self._laid_out_ghost()
         lowest = self.cursorForPosition(QPoint(0, round(ghost.bottom) - 1))
         covered = max(ghost.bottom, self.typesetting.slot_at(lowest).bottom())
         hides = self._text_follows() or self.textCursor().block().next().isValid()
         paper = self._cover if hides else self.palette().base().color()
-        painter = QPainter(self.viewport())
         ghost.paint(painter, self._ghost_ink, paper, covered)
-        painter.end()
 
-    def _paint_hint(self) -> None:
+    def _paint_hint(self, painter: QPainter) -> None:
         """Where the first words will stand: Qt knows nothing of the page's lines there."""
         line = self.document().firstBlock().layout().lineAt(0)
         slot = self.typesetting.slot_at(self.textCursor())
         gap = line.y() + line.ascent() - self.typesetting.layout.slot(line).top()
-        painter = QPainter(self.viewport())
         painter.setFont(self.font())
         painter.setPen(self.palette().placeholderText().color())
         painter.drawText(QPointF(slot.left(), slot.top() + gap), self._hint)
-        painter.end()
 
     def ghost_bottom(self) -> float:
         """Where the ghost text ends, or the cursor's line without any: in the viewport."""

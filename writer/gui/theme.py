@@ -74,13 +74,14 @@ class Theme:
             Editor QScrollBar::handle:hover {{ background: {self.muted}; }}
             Editor QScrollBar::add-line, Editor QScrollBar::sub-line {{ height: 0; }}
             Editor QScrollBar::add-page, Editor QScrollBar::sub-page {{ background: none; }}
-            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
-            QDockWidget QTreeWidget, QTreeWidget#matches,
+            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDialog#settings QPlainTextEdit,
+            QDockWidget QListWidget, QDockWidget QTreeWidget, QTreeWidget#matches,
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
             QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus,
+            QDialog#settings QPlainTextEdit:focus,
             QDockWidget QListWidget:focus, QDockWidget QTreeWidget:focus, QTreeWidget#matches:focus,
             QLineEdit#quick:focus, QLineEdit#keywords:focus,
             QKeySequenceEdit QLineEdit:focus {{
@@ -134,8 +135,11 @@ class Theme:
                 padding: 4px;
             }}
             QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
+            QLabel#title {{ font-size: 20pt; }}
             QLabel#manuscript_title, QLabel#heading {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
+            QTreeWidget#quick {{ border: none; }}
+            QTreeWidget#quick::item {{ padding: 5px 4px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}

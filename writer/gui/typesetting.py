@@ -10,7 +10,7 @@ from writer.gui.fonts import page_font
 from writer.gui.page_layout import Measures, PageLayout, measures
 from writer.settings import Settings
 
-_SIDE, _TOP, _BOTTOM = 24, 40, 24  # the least margins, in pixels
+_SIDE, TOP, _BOTTOM = 24, 40, 24  # the least margins, in pixels
 _PROSE = "It was already dark when the last boat came in, and she lit the lamp again."
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonDblClick)
 
@@ -26,7 +26,7 @@ class Typesetting(QObject):
         document.setDocumentLayout(self.layout)
         page.setDocument(document)
         self._set: tuple[QFont, int, Measures] | None = None
-        self._width = 0.0
+        self._width, self.blank_above = 0.0, 0
         self._right_to_left = False
         page.textChanged.connect(self.follow_direction)
         page.viewport().installEventFilter(self)
@@ -52,7 +52,13 @@ class Typesetting(QObject):
         """Put the column in the middle of the window."""
         margins = 2 * self._page.document().documentMargin()
         side = max(int((self._page.width() - self._width - margins) / 2), _SIDE)
-        self._page.setViewportMargins(side, _TOP, side, _BOTTOM)
+        self._page.setViewportMargins(side, TOP + self.blank_above, side, _BOTTOM)
+
+    def set_blank_above(self, pixels: int) -> None:
+        """Let the page begin so much lower than usual, with blank paper above it."""
+        if pixels != self.blank_above:
+            self.blank_above = pixels
+            self.centre_column()
 
     @Slot()
     def follow_direction(self) -> None:

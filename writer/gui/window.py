@@ -195,14 +195,6 @@ class Window(QMainWindow):
         """One point less."""
         self._resize_text(-1)
 
-    @Slot(bool)
-    def fill_screen(self, on: bool) -> None:
-        """Nothing but the page, or the window again."""
-        if on:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-
     @Slot()
     def open_settings(self) -> None:
         """Show the settings panel."""
@@ -302,7 +294,7 @@ class Window(QMainWindow):
 
     def _build_view_menu(self) -> QActionGroup:
         add = self.actions_named.add
-        menu = self.menuBar().addMenu(self.tr("&View"))
+        menu = self.view_menu = self.menuBar().addMenu(self.tr("&View"))
         themes = add_choices(menu, "theme")
         themes.triggered.connect(self.on_theme_chosen)
         menu.addSeparator()
@@ -314,11 +306,10 @@ class Window(QMainWindow):
                 self.actions_named.add_switch(menu, name, panel.set_shown).setChecked
             )
         menu.addSeparator()
-        self.actions_named.add_switch(menu, "full_screen", self.fill_screen)
         return themes
 
     def _build_help_menu(self) -> None:
-        menu = self.menuBar().addMenu(self.tr("&Help"))
+        menu = self.help_menu = self.menuBar().addMenu(self.tr("&Help"))
         self.actions_named.add(menu, "keys", self.show_keys)
         self.actions_named.add(menu, "about", self.show_about)
 

@@ -58,7 +58,7 @@ def test_every_option_has_a_section_and_a_sentence_of_help(panel: SettingsPanel)
     ("typed", "found"),
     [
         ("typewriter", {"typewriter"}),
-        ("TEXT points", {"font_size"}),
+        ("TEXT size", {"font_size", "line_height"}),
         ("goal", {"daily_goal", "session_goal"}),
         ("mouse", {"fade"}),  # it stands in the help
         ("polski", {"smart_marks"}),  # one of its choices

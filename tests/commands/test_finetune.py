@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -115,6 +116,9 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
     assert train(inkling, "broken", "--resume").returncode == 0
     assert not report.exists()
     assert learned(home, "broken") == learned(home, "whole")
+    for voice in ("broken", "whole"):
+        files = {path.name for path in (home / "data" / "voices" / voice).iterdir()}
+        assert not files & {"checkpoint.npz", "best.npy", "learned.npz"}, "nobody needs them now"
     told = [
         [
             (line["step"], line["loss"])
@@ -143,15 +147,20 @@ def test_what_was_learned_becomes_a_voice_though_its_text_was_written_on_in(
     assert not (folder / jobs.LEARNED).exists()
     again = load_file(folder / "adapter" / "adapter_model.safetensors")
     assert all((again[name] == 2 * factor).all() for name, factor in factors.items())
-    assert "changed" in one_sentence(train(inkling, "moor", "--resume"))
+    (folder / "pack" / "model.tflite").unlink()
+    assert train(inkling, "moor", "--resume").returncode == 0, "it came to its end before"
+    assert verify_pack(folder / "pack")
 
 
 @pytest.mark.usefixtures("tiny_model")
 def test_what_it_takes_is_told_and_nothing_is_begun(
     inkling: Inkling, home: Path, text: Path
 ) -> None:
+    user = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
+
     def told(*words: str) -> dict[str, float]:
-        done = train(inkling, "?", text, "--model", "tiny", "--estimate", *QUICK, *words)
+        asked = ("finetune", "--voice", "?", text, "--model", "tiny", "--estimate", *QUICK, *words)
+        done = inkling(*asked, env=user)
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
 
@@ -161,6 +170,7 @@ def test_what_it_takes_is_told_and_nothing_is_begun(
     assert once["tokens_per_second"] > 0
     assert 1e8 < once["memory_bytes"] < 8e9
     assert not (home / "data" / "voices").exists()
+    assert not (home / ".keras").exists(), "Keras keeps to our cache"
     plain = inkling("finetune", text, "--voice", "?", "--model", "tiny", "--estimate")
     assert "minutes" in plain.stdout
     text.write_text("It was night. " * 9, encoding="utf-8")

@@ -1,13 +1,15 @@
-"""What can be done with a voice that is there: give it another name, export it, remove it."""
+"""What is done with voices beside training: another name, export, import, removal."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from writer.gui.command_process import CommandProcess
 from writer.gui.training_process import TrainingProcess
-from writer.gui.voices_questions import ask_new_name, ask_remove, tell
+from writer.gui.voices_questions import ask_name, ask_new_name, ask_remove, tell
 from writer.voices import library
 from writer.voices.job import VoiceError
 
@@ -16,6 +18,8 @@ class VoicesActions(QObject):
     """Asks and tells in boxes over the window."""
 
     changed = Signal(str, str)  # a voice, and the name it has now; "" where it is gone
+    importing = Signal(bool)  # whether an adapter is being made a voice
+    imported = Signal(str)  # a new voice
 
     def __init__(self, training: TrainingProcess, window: QWidget) -> None:
         super().__init__(window)
@@ -23,6 +27,9 @@ class VoicesActions(QObject):
         self._exporting = CommandProcess(self)
         self._exporting.ended.connect(self.on_exported)
         self._exported = ""
+        self._importing = CommandProcess(self)
+        self._importing.ended.connect(self.on_imported)
+        self._imported = ""
 
     @Slot(str)
     def rename(self, name: str) -> None:
@@ -51,6 +58,32 @@ class VoicesActions(QObject):
         """Tell where it is."""
         done = self.tr("What it learned is in {folder}.")
         tell(self._window, sentence or done.format(folder=self._exported))
+
+    def import_adapter(self, model: str) -> None:
+        """Make a voice of an adapter that was trained elsewhere for this model."""
+        title = self.tr("Choose the folder of a LoRA adapter, with adapter_config.json")
+        folder = QFileDialog.getExistingDirectory(self._window, title)
+        if not folder:
+            return
+        name = ask_name(self._window, self.tr("Import a voice"), Path(folder).name)
+        if not name:
+            return
+        self._imported = name
+        self._importing.start(["voices", "import", name, folder, "--model", model])
+        self.importing.emit(True)
+
+    @Slot(str)
+    def on_imported(self, sentence: str) -> None:
+        """Show the new voice, or say why there is none."""
+        self.importing.emit(False)
+        if sentence:
+            tell(self._window, sentence)
+        else:
+            self.imported.emit(self._imported)
+
+    def close(self) -> None:
+        """End an import, which leaves nothing behind."""
+        self._importing.end()
 
     @Slot(str)
     def remove(self, name: str) -> None:

@@ -26,7 +26,7 @@ class VoicesActions(QObject):
         self._training, self._window = training, window
         self._exporting = CommandProcess(self)
         self._exporting.ended.connect(self.on_exported)
-        self._exported = ""
+        self._voice = self._exported = ""
         self._importing = CommandProcess(self)
         self._importing.ended.connect(self.on_imported)
         self._imported = ""
@@ -46,18 +46,27 @@ class VoicesActions(QObject):
 
     @Slot(str)
     def export(self, name: str) -> None:
-        """Copy what a voice learned to a new folder."""
-        title = self.tr("Export to a new folder")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
+        """Write what a voice learned, or a model that speaks in it, to where the writer says."""
+        kinds = {
+            self.tr("What it learned, as PEFT writes it (a folder)"): [],
+            self.tr("A whole model for Hugging Face (a folder)"): ["--merged", "hf"],
+            self.tr("A whole model as a GGUF file (*.gguf)"): ["--merged", "gguf"],
+        }
+        if not library.has_strength(name):  # trained whole, it has no adapter
+            kinds = {kind: words for kind, words in kinds.items() if words}
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), name, ";;".join(kinds)
+        )
         if chosen:
-            self._exported = chosen
-            self._exporting.start(["voices", "export", name, chosen])
+            self._voice, self._exported = name, chosen
+            self._exporting.start(["voices", "export", name, chosen, *kinds[kind]])
 
     @Slot(str)
     def on_exported(self, sentence: str) -> None:
         """Tell where it is."""
-        done = self.tr("What it learned is in {folder}.")
-        tell(self._window, sentence or done.format(folder=self._exported))
+        done = self.tr("{voice} is exported to {path}.")
+        told = done.format(voice=self._voice, path=self._exported)
+        tell(self._window, sentence or told)
 
     def import_adapter(self, model: str) -> None:
         """Make a voice of an adapter that was trained elsewhere for this model."""

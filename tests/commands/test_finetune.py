@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from command_line import Inkling, one_sentence, stopped_after
 from safetensors.numpy import load_file
+from tiny_packs import DATA
 
 from writer.lm.pack import verify_pack
 from writer.voices import job as jobs
@@ -94,6 +95,34 @@ def test_an_adapter_is_imported_and_speaks_as_strongly_as_it_is_told(
     (out / "adapter_config.json").write_text(json.dumps(record | {"inkling_base_sha256": "0" * 64}))
     refused = inkling("voices", "import", "Other", out, "--model", "tiny")
     assert "made for another model" in one_sentence(refused)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_gpt2_learns_a_voice_and_gives_it_away(
+    inkling: Inkling, home: Path, text: Path, tmp_path: Path
+) -> None:
+    packs = home / "data" / "packs"
+    packs.mkdir(parents=True)
+    assert inkling("prepare", DATA / "tiny_gpt2", packs / "tiny").returncode == 0
+    done = train(inkling, "Moor", text, "--model", "tiny", "--epochs", "3", *QUICK)
+    assert done.returncode == 0, done.stderr
+
+    def perplexity(*words: str | Path) -> float:
+        done = inkling("evaluate", text, "--metrics", "perplexity", "--json", *words)
+        assert done.returncode == 0, done.stderr
+        return float(json.loads(done.stdout)["perplexity"])
+
+    plain, voice = perplexity("--model", "tiny"), perplexity("--voice", "Moor")
+    assert voice < 0.9 * plain
+    assert perplexity("--voice", "Moor", "--strength", "0") == plain
+    assert inkling("voices", "export", "Moor", tmp_path / "peft").returncode == 0
+    assert inkling("voices", "import", "Twin", tmp_path / "peft", "--model", "tiny").returncode == 0
+    assert perplexity("--voice", "Twin") == voice
+    whole = tmp_path / "whole"
+    assert inkling("voices", "export", "Moor", whole, "--merged", "hf").returncode == 0
+    assert inkling("prepare", whole, packs / "whole").returncode == 0
+    assert perplexity("--model", "whole") == pytest.approx(voice, rel=0.02)
 
 
 @pytest.mark.usefixtures("tiny_model")

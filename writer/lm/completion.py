@@ -87,7 +87,7 @@ class Completion:
     def advance(self, logits: np.ndarray) -> None:
         """Choose the token after `ids` from their logits (vocab,), and add a piece."""
         context, allowed, barred = self._terms()
-        logits = self._recall.blended(logits, self.ids)
+        logits, allowed = self._recalled(logits, allowed)
         token = self._sampler.choose(logits, context, allowed, barred)
         if token is None or token in self._end_tokens:
             self._finish("stop")
@@ -97,7 +97,7 @@ class Completion:
     def likeliest(self, logits: np.ndarray, count: int) -> list[tuple[int, float]]:
         """The likeliest tokens that may follow and show, with their own log-probabilities."""
         context, allowed, barred = self._terms()
-        logits = self._recall.blended(logits, self.ids)
+        logits, allowed = self._recalled(logits, allowed)
         weighed = self._sampler.weighed(logits, context, allowed, {*barred, *self._end_tokens})
         order = [int(token) for token in np.argsort(-weighed, kind="stable")[:count]]
         total = log_total(logits, allowed)
@@ -147,6 +147,15 @@ class Completion:
         if not unspelt:
             return self.ids, None, barred
         return [], self._vocabulary.agreeing(unspelt), barred  # no penalties on what was typed
+
+    def _recalled(
+        self, logits: np.ndarray, allowed: np.ndarray | None
+    ) -> tuple[np.ndarray, np.ndarray | None]:
+        """The logits with what is recalled, and the ids allowed with it."""
+        logits = self._recall.blended(logits, self.ids)
+        if allowed is None or not len(allowed):
+            return logits, allowed
+        return self._recall.spelling(logits, self.ids, self._unspelt, allowed)
 
     def _roll_back(self, count: int) -> None:
         """Go back to the first `count` tokens, and never go on from there as before."""

@@ -84,11 +84,19 @@ class Recall:
         """Logits (vocab,) after this context with what is recalled, as a copy where they change."""
         if self._lift is not None:
             logits = logits + self._lift
+        ids, shares, kept = self._recalled(context)
+        return _drawn(logits, ids, shares, kept) if len(ids) else logits
+
+    def _recalled(self, context: Sequence[int]) -> tuple[np.ndarray, np.ndarray, float]:
+        """What followed this context: ids, perhaps more than once, with the share of each, (n,).
+
+        And the share that is left to the model.
+        """
         sources = ((self._texts, 1.0), (self._document, _DOCUMENT))
         followers = [(table.followers(context), weight) for table, weight in sources]
         kept = 1.0
-        ids: list[np.ndarray] = []
-        shares: list[np.ndarray] = []
+        ids: list[np.ndarray] = [np.empty(0, np.int64)]
+        shares: list[np.ndarray] = [np.empty(0)]
         for length in LENGTHS:
             seen = [(found[length], w) for found, w in followers if length in found]
             if seen and all(len(one.ids) <= _MOST_DIFFERENT for one, _ in seen):
@@ -97,7 +105,48 @@ class Recall:
                 kept *= left
                 shares = [*(earlier * left for earlier in shares), share]
                 ids.append(of_these)
-        return _drawn(logits, np.concatenate(ids), np.concatenate(shares), kept) if ids else logits
+        return np.concatenate(ids), np.concatenate(shares), kept
+
+    def spelling(
+        self, logits: np.ndarray, context: Sequence[int], letters: bytes, allowed: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Logits and allowed ids where a word was begun whose rest is recalled in other tokens.
+
+        Of the tokens that begin with the letters none may spell a name: of " Quillon" in the tokens
+        " Qu", "ill", "on" every beginning from " Quil" on is lost to " Quilt". So tokens are
+        allowed that are a beginning of the letters, as likely as they are times the share of what
+        followed them that spells the letters out. Where only such tokens are allowed as it is,
+        which may lead anywhere, what is recalled takes their place.
+        """
+        shares = {
+            int(token): share
+            for token in self._tokenizer.vocabulary.beginnings(letters)
+            if (share := self._spelt(context, int(token), letters)) > 0
+        }
+        if not shares:
+            return logits, allowed
+        result = logits.copy()
+        for token, share in shares.items():
+            result[token] += np.log(share)
+        ids = np.array(list(shares), np.int64)
+        is_whole = self._tokenizer.vocabulary[int(allowed[0])].startswith(letters)
+        return result, np.union1d(allowed, ids) if is_whole else ids
+
+    def _spelt(self, context: Sequence[int], token: int, letters: bytes) -> float:
+        """The share of what is recalled after a token, the beginning of letters, that spells them.
+
+        It is the least that the distribution after the token holds of it.
+        """
+        vocabulary, after = self._tokenizer.vocabulary, [*context[-max(LENGTHS) :], token]
+        rest = letters[len(vocabulary[token]) :]
+        ids, shares, _ = self._recalled(after)
+        total = 0.0
+        for follower, share in zip(ids.tolist(), shares.tolist(), strict=True):
+            if vocabulary[follower].startswith(rest):
+                total += share
+            elif vocabulary[follower] and rest.startswith(vocabulary[follower]):
+                total += share * self._spelt(after, follower, rest)
+        return total
 
     def _ids(self, paragraph: str) -> np.ndarray:
         return np.array(self._tokenizer.encode(paragraph), np.int32)

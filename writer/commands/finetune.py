@@ -95,6 +95,8 @@ def _train(arguments: argparse.Namespace) -> None:
 
 
 def _again(voice: str) -> str:
+    if not (voices.voice_folder(voice) / jobs.JOB).exists():
+        return "Nothing of it is left; begin it anew."
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
 
 

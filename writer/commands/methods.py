@@ -16,6 +16,7 @@ from writer.gpt.adapter_file import read_adapter
 from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.lora import Adapter, fresh
 from writer.gpt.original import original
+from writer.gpt.reading import read_checkpoint
 from writer.gpt.scratch import own_config, own_model, own_tokenizer
 from writer.gpt.training import Settings
 from writer.lm.pack import TOKENIZER, PackInfo, verify_pack

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from gui.conftest import Desk
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
@@ -154,6 +154,7 @@ def test_a_click_between_lines_stays_on_the_line_above(qtbot: QtBot, percent: in
     st.lists(st.tuples(st.integers(0, 80), st.integers(0, 8), st.sampled_from(PIECES)), max_size=8),
     st.sampled_from(["plain", "space", "indent"]),
 )
+@example([(0, 0, "```\n")], "indent")  # an empty paragraph becomes code
 @tried(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_however_a_text_was_typed_it_looks_as_if_it_were_opened(
     qtbot: QtBot, edits: list[tuple[int, int, str]], paragraphs: str

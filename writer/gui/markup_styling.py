@@ -55,7 +55,7 @@ class MarkupStyling(QObject):
             self._page.viewport().update()
 
     def dress(self, block: QTextBlock) -> bool:
-        """Give a paragraph its styles; whether they changed. Not to be called within an edit."""
+        """Style a paragraph, outside of edits alone; whether it may be laid out otherwise."""
         layout, text = block.layout(), block.text()
         if layout.preeditAreaText():  # an input method has styles of its own there
             return False
@@ -68,9 +68,8 @@ class MarkupStyling(QObject):
         found = spans(text, in_code) if self._forms else []
         if not found:
             block.setUserState(state)
-        if not found and not worn:
-            return False
-        self._layout.set_formats(block, self._ranges(found, state))
+        if found or worn:
+            self._layout.set_formats(block, self._ranges(found, state))
         return True
 
     def is_prose(self, block: QTextBlock) -> bool:

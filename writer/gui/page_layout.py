@@ -68,6 +68,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self._viewport, self._measures = viewport, Measures()
         self._telling = self._styling = False
         self._blocks = document.blockCount()
+        self._rooms: dict[int, QRectF] = {}  # of paragraphs that are laid out, by their nodes
         # Gives a paragraph that has changed its styles, before it is laid out.
         self.dress: Callable[[QTextBlock], object] = _leave
         self.is_prose: Callable[[QTextBlock], bool] = _is_prose
@@ -83,18 +84,16 @@ class PageLayout(QPlainTextDocumentLayout):
         super().documentChanged(0, 0, self.document().characterCount())
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """The room that a paragraph takes, its lines in place."""
-        if not block.isValid() or not block.isVisible():
-            return super().blockBoundingRect(block)
+        """The room that a paragraph takes, its lines in place. A key asks for dozens of them."""
         layout = block.layout()
+        if layout is None:  # there is no such paragraph
+            return QRectF()
         if not layout.lineCount() or layout.lineAt(0).leadingIncluded():
             self.lay_out(block)
-        last = layout.lineAt(layout.lineCount() - 1)
-        gap, height = self._gap_and_height(last)
-        bottom = last.y() - gap + height + self._measures.space
-        if not block.next().isValid():
-            bottom += self.document().documentMargin()
-        return QRectF(0, 0, self._viewport.width(), bottom)
+        room = self._rooms[block.fragmentIndex()]
+        if block.blockNumber() == self._blocks - 1:
+            return room.adjusted(0, 0, 0, self.document().documentMargin())
+        return room
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Lay out what has changed; within one paragraph, that one alone."""
@@ -105,7 +104,7 @@ class PageLayout(QPlainTextDocumentLayout):
         block, last = document.findBlock(start), document.findBlock(end)
         alone = block == last and document.blockCount() == self._blocks
         self._blocks = document.blockCount()
-        if not alone or not block.isVisible():
+        if not alone:
             for _ in range(_DRESSED):  # of a long text the rest is styled when it is seen
                 if not block.isValid() or block.position() > last.position():
                     break
@@ -170,6 +169,8 @@ class PageLayout(QPlainTextDocumentLayout):
             top += height
             indent = 0.0
         layout.endLayout()
+        room = QRectF(0, 0, width + 2 * margin, top + self._measures.space)
+        self._rooms[block.fragmentIndex()] = room
         block.setLineCount(layout.lineCount())
         if self.document().lineCount() != lines_before and not self._telling:
             self._telling = True  # whoever hears of it asks for other paragraphs

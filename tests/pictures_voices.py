@@ -11,6 +11,7 @@ import math
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from writer.gui.blind_test import BlindTest
 from writer.gui.theme import theme_named
 from writer.gui.training_process import TrainingProcess
+from writer.gui.voices_methods import METHODS
 from writer.gui.voices_reading import Shelf
 from writer.gui.voices_window import VoicesWindow
 from writer.gui.window import Window
@@ -59,8 +61,10 @@ TEXTS = (
 REFUSED = ((Path("/x/scan.pdf"), "scan.pdf is not a text that can be read. Save it as txt."),)
 REPORT = report.Report(
     "The harbour",
+    "lora",
     "smollm2-135m-instruct",
     "others",
+    "en",
     5_911,
     (
         report.Measured("perplexity", 5_911, 27.3, 23.4, 22.7, -0.041, -0.019),
@@ -95,7 +99,10 @@ def main() -> None:
     translate(application, QLocale(language))
     for name in ("The harbour", "Letters", "Six others"):
         make_job(name, trained=name != "Letters")
+    make_job("From afar", method="import")
     report.write_report(library.voice_folder("The harbour"), REPORT)
+    afar = replace(REPORT, voice="From afar", method="import", copying=None, language="sv")
+    report.write_report(library.voice_folder("From afar"), afar)
     for theme in ("light", "dark"):
         settings = Settings(theme=theme, voice="The harbour")
         window = Window(settings, Path(tempfile.mkdtemp()))
@@ -109,11 +116,12 @@ def main() -> None:
         window.close()
 
 
-def make_job(name: str, *, trained: bool) -> None:
+def make_job(name: str, *, trained: bool = True, method: str = "lora") -> None:
     """A voice's folder."""
     folder = library.voice_folder(name)
     text = jobs.Text("/home/ada/novels/the-harbour.docx", "a", 59_106)
-    jobs.write_job(folder, jobs.Job(name, "lora", "smollm2-135m-instruct", "0" * 64, (text,), {}))
+    texts = () if method == "import" else (text,)
+    jobs.write_job(folder, jobs.Job(name, method, "smollm2-135m-instruct", "0" * 64, texts, {}))
     for line in lines(40):
         jobs.append_progress(folder, line)
     if trained:
@@ -175,8 +183,15 @@ def keep_pages(voices: VoicesWindow, training: TrainingProcess, folder: Path, th
     voices.method.show_problem("There is a voice with this name. Choose another.")
     voices.method.unfold(False)
     keep(voices, folder / f"problem-{theme}.png")
+    voices.method.methods.button(len(METHODS) - 1).click()
+    voices.method.stop_measuring()
+    voices.method.unfold(True)
+    keep(voices, folder / f"scratch-{theme}.png")
+    voices.method.unfold(False)
     voices.show_voices("The harbour")
     keep(voices, folder / f"report-{theme}.png")
+    voices.show_voices("From afar")
+    keep(voices, folder / f"imported-{theme}.png")
     voices.show_voices("Letters")
     keep(voices, folder / f"cut-off-{theme}.png")
     training.voice, training.doing, training.lines = "Letters", "training", lines(40)

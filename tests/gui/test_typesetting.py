@@ -10,7 +10,16 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QInputMethodEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from writer.gui.editor import Editor
@@ -210,6 +219,32 @@ def test_fenced_code_is_followed_as_its_fences_come_and_go(qtbot: QtBot) -> None
     assert weights() == [1, 1, 1, 1]
     editor.undo()
     assert weights() == [0, 3, 0]
+
+
+@pytest.mark.parametrize("committed", ["", "你"])
+def test_an_input_method_has_its_own_styles_while_it_composes(qtbot: QtBot, committed: str) -> None:
+    editor, _ = page_with(qtbot, "# One")
+    styled = as_laid_out(editor)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    dotted = QTextCharFormat()
+    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    attribute = QInputMethodEvent.Attribute(
+        QInputMethodEvent.AttributeType.TextFormat, 0, 2, dotted
+    )
+    QApplication.sendEvent(editor, QInputMethodEvent("ni", [attribute]))
+    editor.grab()
+    composing = blocks_of(editor)[0].layout().formats()
+    lines = [one.format.underlineStyle() for one in composing]  # type: ignore[attr-defined]
+    assert QTextCharFormat.UnderlineStyle.DotLine in lines
+    done = QInputMethodEvent()
+    done.setCommitString(committed)
+    QApplication.sendEvent(editor, done)
+    editor.grab()
+    assert blocks_of(editor)[0].layout().formats()
+    if committed:
+        editor.undo()
+        editor.grab()
+    assert as_laid_out(editor) == styled
 
 
 def test_another_look_keeps_place_cursor_undo_and_ghost(desk: Desk) -> None:

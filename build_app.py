@@ -16,9 +16,10 @@ from pathlib import Path
 
 from writer import __version__, program
 from writer.__main__ import VERBS
+from writer.lm import source
 from writer.lm.pack import PackError, verify_pack
 from writer.models import library
-from writer.models.catalogue import DEFAULT_MODEL
+from writer.models.catalogue import DEFAULT_MODEL, catalogue
 from writer.packaging import contents, cuts, elf, elsewhere, icons, linux, recipe, selftest, signing
 
 ROOT = Path(__file__).resolve().parent
@@ -43,7 +44,9 @@ def main() -> int:
         if not arguments.self_test_only:
             collect(arguments.debug)
             slim(arguments.debug)
-            if not arguments.without_model:
+            if arguments.without_model:
+                add_lesson()
+            else:
                 add_model()
             surround()
         tell("Testing")
@@ -109,6 +112,17 @@ def add_model() -> None:
         found = library.find(DEFAULT_MODEL)
     verify_pack(found)
     shutil.copytree(found, LIBRARIES / "packs" / DEFAULT_MODEL)
+
+
+def add_lesson() -> None:
+    """Put in what the default model is taught, where its pack is made on the writer's machine."""
+    (entry,) = (one for one in catalogue() if one.name == DEFAULT_MODEL)
+    if entry.adapter is None:
+        return
+    target = LIBRARIES / "models" / entry.adapter.path
+    target.mkdir(parents=True, exist_ok=True)
+    for part in source.parts(ROOT / "models" / entry.adapter.path):
+        shutil.copy(part, target)
 
 
 def surround() -> None:

@@ -127,9 +127,11 @@ def keep_settings(window: Window, folder: Path, theme: str) -> None:
     """Each page of the settings, with two actions that want one key."""
     panel = SettingsPanel(Settings(theme=theme, keys={"retry": "Ctrl+Z"}), window)
     panel.show()
-    for index in range(panel.pages.count()):
-        panel.pages.setCurrentIndex(index)
-        keep(panel, folder / f"settings-{index}-{theme}.png")
+    for row in range(panel.sections.count()):
+        panel.sections.setCurrentRow(row)
+        keep(panel, folder / f"settings-{row}-{theme}.png")
+    panel.sought.setText("key")
+    keep(panel, folder / f"settings-sought-{theme}.png")
     panel.close()
 
 

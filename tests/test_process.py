@@ -4,6 +4,7 @@ import ctypes
 import logging
 import os
 import stat
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -11,12 +12,35 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from writer import paths
 from writer.health import libraries
 from writer.process import log_to_file, report_exceptions, unloadable
+from writer.settings import limits_of
 
 
 class App(QObject):
     seen = Signal()
+
+
+@pytest.mark.parametrize(("language", "says"), [("zh_CN", "设置"), ("en", "Settings")])
+def test_the_window_speaks_the_language_of_the_settings(language: str, says: str) -> None:
+    script = (
+        "import sys; from PySide6.QtWidgets import QApplication;"
+        "from writer.process import present;"
+        "app = QApplication([]); present(app, sys.argv[1]);"
+        "print(app.translate('SettingsPanel', 'Settings'))"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "zh_CN.UTF-8"}
+    environment["PYTHONIOENCODING"] = "utf-8"
+    command = [sys.executable, "-c", script, language]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == says
+
+
+def test_every_language_there_is_can_be_chosen() -> None:
+    files = (paths.resources_folder() / "translations").glob("inkling_*.qm")
+    there = {file.stem.removeprefix("inkling_") for file in files}
+    assert set(limits_of("language")["choices"]) == there | {"system", "en"}
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui.autosave import Autosave
+from writer.gui.command_palette import CommandPalette
 from writer.gui.exchange import Exchange
+from writer.gui.focus import Focus
 from writer.gui.garbage import Garbage
 from writer.gui.journaling import Journaling, is_free
 from writer.gui.kept_notes import KeptNotes
@@ -25,11 +27,13 @@ from writer.gui.models_menu import Offer
 from writer.gui.preparation import Preparation
 from writer.gui.recalling import Recalling
 from writer.gui.recovery_dialog import RecoveryDialog
+from writer.gui.settings_panel import tell_wrong_settings
 from writer.gui.suggester import Suggester
 from writer.gui.upgrade import watch_for_upgrade
 from writer.gui.versions import Versions
 from writer.gui.voice_switch import VoiceSwitch
 from writer.gui.voices import Voices
+from writer.gui.welcome import Welcome
 from writer.gui.window import Window
 from writer.gui.worker import Worker
 from writer.models import library
@@ -50,10 +54,17 @@ class Inkling(QObject):
         super().__init__()
         self._garbage = Garbage(self)
         self._settings_file = paths.config_folder() / "settings.json"
+        self._is_new = not self._settings_file.exists()
         self._journals = paths.state_folder() / "journals"
-        self.window = Window(settings.load(self._settings_file), paths.state_folder())
+        wrong: list[str] = []
+        loaded = settings.load(self._settings_file, wrong.append)
+        self.window = Window(loaded, paths.state_folder())
+        if wrong:
+            tell_wrong_settings(self.window.banner, self._settings_file, wrong)
         self.journaling = Journaling(self.window.editor, self.window.document, self._journals)
         self.versions = Versions(self.window, paths.state_folder() / "history.sqlite")
+        self.focus = Focus(self.window)
+        self.commands = CommandPalette(self.window, paths.state_folder())
         self.manuscripts = Manuscripts(self.window, self.versions, paths.state_folder())
         manuscript = self.manuscripts.manuscript
         self.exchange = Exchange(self.window, manuscript, paths.state_folder())
@@ -84,6 +95,14 @@ class Inkling(QObject):
         QTimer.singleShot(0, self.recalling.start)
         self.manuscripts.open_last()
         QTimer.singleShot(0, self.offer_unsaved_words)
+        if self._is_new:
+            QTimer.singleShot(0, self.welcome)
+
+    @Slot()
+    def welcome(self) -> None:
+        """Ask for three choices, once; whoever skips them writes just as well."""
+        self.list_models()
+        Welcome(self.window).open()
 
     @Slot()
     def load_model(self) -> None:
@@ -238,6 +257,7 @@ class Inkling(QObject):
     def shut_down(self) -> None:
         """End the engine's thread and any child, in order. Safe in every state."""
         self.suggester.clear()
+        self.focus.close()
         self.preparation.cancel()
         self.voices.close()
         self.recalling.close()
@@ -308,7 +328,8 @@ def run(path: Path | None) -> NoReturn:
         sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    process.present(application)
+    language = settings.stored_language(paths.config_folder() / "settings.json")
+    process.present(application, language)
     inkling = Inkling(Worker())
     watch_for_upgrade(inkling.window)
     process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)

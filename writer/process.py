@@ -32,14 +32,14 @@ from writer.health import libraries
 log = logging.getLogger(__name__)
 
 
-def present(application: QApplication) -> None:
-    """The app's name, icon, style and language."""
+def present(application: QApplication, language: str) -> None:
+    """The app's name, icon, style and language; "system" is the desktop's."""
     application.setApplicationName("inkling")
     application.setApplicationDisplayName("Inkling")
     application.setDesktopFileName("inkling")
     application.setWindowIcon(QIcon(str(paths.resources_folder() / "icons" / "inkling.svg")))
     application.setStyle("Fusion")
-    translate(application, QLocale.system())
+    translate(application, QLocale.system() if language == "system" else QLocale(language))
 
 
 def unloadable() -> str:

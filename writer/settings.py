@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 # The pages of the settings. What belongs to none of them is chosen elsewhere in the window.
 SECTIONS: Mapping[str, str] = {
     "page": QT_TRANSLATE_NOOP("Settings", "Page"),
+    "focus": QT_TRANSLATE_NOOP("Settings", "Focus"),
     "suggestions": QT_TRANSLATE_NOOP("Settings", "Suggestions"),
     "style": QT_TRANSLATE_NOOP("Settings", "Style"),
     "words": QT_TRANSLATE_NOOP("Settings", "Words"),
@@ -42,11 +44,23 @@ class Settings:
         "system",
         "page",
         QT_TRANSLATE_NOOP("Settings", "Theme"),
-        QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the system is."),
+        QT_TRANSLATE_NOOP("Settings", "The colours of the page and of all around it."),
         choices={
             "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
             "light": QT_TRANSLATE_NOOP("Settings", "Light"),
+            "sepia": QT_TRANSLATE_NOOP("Settings", "Sepia"),
             "dark": QT_TRANSLATE_NOOP("Settings", "Dark"),
+            "contrast": QT_TRANSLATE_NOOP("Settings", "High contrast"),
+        },
+    )
+    font: str = _option(
+        "serif",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Font"),
+        QT_TRANSLATE_NOOP("Settings", "Two come with Inkling; the others are your system's."),
+        families={
+            "serif": QT_TRANSLATE_NOOP("Settings", "Serif"),
+            "monospace": QT_TRANSLATE_NOOP("Settings", "Monospace"),
         },
     )
     font_size: int = _option(
@@ -56,6 +70,74 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "In points."),
         low=8,
         high=48,
+    )
+    column: int = _option(
+        66,
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Column"),
+        QT_TRANSLATE_NOOP("Settings", "How many characters a line holds, where there is room."),
+        low=30,
+        high=160,
+        step=2,
+    )
+    line_height: int = _option(
+        150,
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Line height"),
+        QT_TRANSLATE_NOOP("Settings", "From line to line, in percent of the text size."),
+        low=120,
+        high=240,
+        step=5,
+    )
+    paragraphs: str = _option(
+        "plain",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Paragraphs"),
+        QT_TRANSLATE_NOOP("Settings", "How they are set apart. The text itself is not changed."),
+        choices={
+            "plain": QT_TRANSLATE_NOOP("Settings", "As typed"),
+            "space": QT_TRANSLATE_NOOP("Settings", "With space between them"),
+            "indent": QT_TRANSLATE_NOOP("Settings", "With the first line indented"),
+        },
+    )
+    markup: bool = _option(
+        True,
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Show Markdown"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Headings, emphasis and quotes look like it; their marks stay, dimmed."
+        ),
+    )
+    focus: str = _option(
+        "off",
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Focus on"),
+        QT_TRANSLATE_NOOP("Settings", "Where the cursor is. The rest of the page is dimmed."),
+        choices={
+            "off": QT_TRANSLATE_NOOP("Settings", "The whole page"),
+            "sentence": QT_TRANSLATE_NOOP("Settings", "The sentence"),
+            "line": QT_TRANSLATE_NOOP("Settings", "The line"),
+            "paragraph": QT_TRANSLATE_NOOP("Settings", "The paragraph"),
+        },
+    )
+    typewriter: bool = _option(
+        False,
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Typewriter scrolling"),
+        QT_TRANSLATE_NOOP("Settings", "The line you write stays at one height, the page moves."),
+    )
+    fade: str = _option(
+        "full_screen",
+        "focus",
+        QT_TRANSLATE_NOOP("Settings", "Fade all but the page"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "While you type. Move the mouse, or press Esc or Alt, and all is back."
+        ),
+        choices={
+            "never": QT_TRANSLATE_NOOP("Settings", "Never"),
+            "full_screen": QT_TRANSLATE_NOOP("Settings", "In full screen"),
+            "always": QT_TRANSLATE_NOOP("Settings", "Always"),
+        },
     )
     mood: str = _option(
         "pause",
@@ -288,6 +370,19 @@ class Settings:
         QT_TRANSLATE_NOOP("Settings", "Save by itself"),
         QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
     )
+    language: str = _option(
+        "system",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Of the menus and all that Inkling says, from the next start on."
+        ),
+        choices={
+            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+            "en": "English",
+            "zh_CN": "简体中文",
+        },
+    )
     threads: int = _option(
         0,
         "suggestions",
@@ -341,6 +436,12 @@ class Settings:
     )
 
 
+def as_it_came(settings: Settings) -> Settings:
+    """The settings with all that their window shows as it came; what is chosen elsewhere stays."""
+    elsewhere = [f.name for f in fields(Settings) if not f.metadata["section"] and f.name != "keys"]
+    return replace(Settings(), **{name: getattr(settings, name) for name in elsewhere})
+
+
 def limits_of(name: str) -> Mapping[str, Any]:
     """What is declared of an option beside its default: label, help, choices or range."""
     return next(option.metadata for option in fields(Settings) if option.name == name)
@@ -362,22 +463,43 @@ def with_value(settings: Settings, name: str, value: Any) -> Settings:
     return replace(settings, **changed)
 
 
-def load(path: Path) -> Settings:
-    """The stored settings; what is missing, unknown or wrong falls back to its default."""
+def load(path: Path, on_wrong: Callable[[str], object] = str) -> Settings:
+    """The stored settings; what is missing, unknown or wrong falls back to its default.
+
+    Calls `on_wrong` with the name of each option whose value is wrong, or with "" where the file is
+    no settings at all; that one is then kept beside, under a name that ends in `.broken`.
+    """
     settings = Settings()
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
+            raise ValueError("it holds no names and values")
     except FileNotFoundError:
         return settings
-    except (OSError, ValueError):
-        log.warning("the settings in %s cannot be read; using the defaults", path)
+    except (OSError, ValueError, RecursionError) as error:
+        log.warning("the settings in %s cannot be read, so the defaults are used: %s", path, error)
+        if not isinstance(error, OSError):
+            with contextlib.suppress(OSError):
+                path.replace(f"{path}.broken")
+        on_wrong("")
         return settings
-    for name, value in stored.items() if isinstance(stored, dict) else ():
+    for name, value in stored.items():
         try:
             settings = with_value(settings, name, value)
         except ValueError as error:
             log.warning("ignoring a setting: %s", error)
+            if any(option.name == name for option in fields(Settings)):
+                on_wrong(name)
     return settings
+
+
+def stored_language(path: Path) -> str:
+    """The window's language, which is to be known before anything is said of the other settings."""
+    try:
+        chosen = json.loads(path.read_text(encoding="utf-8"))["language"]
+        return with_value(Settings(), "language", chosen).language
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return Settings().language
 
 
 def store(path: Path, settings: Settings) -> None:

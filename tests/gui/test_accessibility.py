@@ -62,26 +62,22 @@ def test_whatever_takes_the_keyboard_has_a_name(desk: Desk, panel: str) -> None:
         window.close()
 
 
-def test_every_page_of_the_settings_is_reached_by_keyboard(desk: Desk) -> None:
+def test_all_settings_are_reached_by_keyboard(desk: Desk) -> None:
     settings = SettingsPanel(desk.window.settings, desk.window)
     settings.show()
     settings.activateWindow()
     desk.qtbot.waitUntil(settings.isActiveWindow, timeout=3000)
-    settings.pages.tabBar().setFocus()
-    for index in range(settings.pages.count()):
-        assert settings.pages.currentIndex() == index
-        seen = set()
+    focused = QApplication.focusWidget()
+    assert focused is settings.sought  # what is typed first is sought
+    seen = set()
+    for _ in range(300):
+        assert focused is not None
+        seen.add(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
-        for _ in range(80):
-            assert focused is not None
-            seen.add(focused)
-            QTest.keyClick(focused, Qt.Key.Key_Tab)
-            focused = QApplication.focusWidget()
-        inside = settings.pages.currentWidget().findChildren(QWidget)
-        takes_keys = Qt.FocusPolicy.TabFocus
-        wanted = {w.objectName() for w in inside if w.focusPolicy() & takes_keys and w.isEnabled()}
-        assert len(wanted) > 1
-        assert {w for w in wanted if not w.startswith("qt_")} <= {w.objectName() for w in seen}
-        settings.pages.tabBar().setFocus()
-        QTest.keyClick(settings.pages.tabBar(), Qt.Key.Key_Right)
+    takes_keys = Qt.FocusPolicy.TabFocus
+    inside = [w for w in settings.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+    wanted = {w.objectName() for w in inside if w.focusPolicy() & takes_keys}
+    assert len(wanted) > 60
+    assert {name for name in wanted if not name.startswith("qt_")} <= seen
     settings.close()

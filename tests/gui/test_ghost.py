@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from writer.gui.editor import Editor
 from writer.gui.ghost import is_right_to_left, slants
+from writer.settings import Settings
 
 AFTER = "\nThe next paragraph.\nThe last."
 PAPER, INK, GHOST = QColor("#ffffff"), QColor("#000000"), QColor("#c00000")
@@ -82,6 +83,27 @@ def test_nothing_moves_and_nothing_is_cut_in_half(page: Editor) -> None:
     rows = {y for _, y in after}
     hidden = {y for _, y in before - after}
     assert not rows & hidden, "a line is seen whole or not at all"
+
+
+@pytest.mark.parametrize("paragraphs", ["plain", "indent"])
+@pytest.mark.parametrize("percent", [120, 150, 240])
+@pytest.mark.parametrize("font", ["serif", "monospace"])
+def test_it_stands_on_the_lines_of_the_page(
+    page: Editor, font: str, percent: int, paragraphs: str
+) -> None:
+    page.typesetting.use(
+        Settings(font=font, line_height=percent, paragraphs=paragraphs, font_size=12)
+    )
+    for before in ("mm", ""):  # on its line, and where a new paragraph begins
+        write(page, before, "")
+        page.show_ghost("mmmmm mmmmm " * 12)
+        shown = sorted({y for _, y in where(painted(page), reddish=True)})
+        # The last row of each line's letters: these have nothing below their baseline.
+        feet = [y for y in shown if y + 1 not in shown]
+        write(page, "mmmmm mmmmm " * 12, "")
+        typed = sorted({y for _, y in where(painted(page), reddish=False)})
+        assert len(feet) > 1
+        assert feet == [y for y in typed if y + 1 not in typed][: len(feet)]
 
 
 def test_a_word_is_not_broken_where_the_line_is_full(page: Editor) -> None:

@@ -52,6 +52,17 @@ def test_a_gain_is_claimed_only_where_the_interval_bears_it_out(qtbot: QtBot) ->
     assert all(label.textFormat() != Qt.TextFormat.RichText for label in view.findChildren(QLabel))
 
 
+def test_what_prose_gave_is_no_merit_of_the_voice(qtbot: QtBot) -> None:
+    measures = tuple(replace(measured, untaught=41.5) for measured in REPORT.measures[:1])
+    view = ReportView(replace(REPORT, measures=measures))
+    qtbot.addWidget(view)
+    said = words_of(view)
+    assert said.index("Plain model") < said.index("Taught prose") < said.index("Your voice")
+    assert said.index("41.5") < said.index("27.3") < said.index("22.7")
+    assert "no merit of your voice" in said
+    assert "1.9 % to 4.1 % better" in said, "against the control, whatever stands beside it"
+
+
 def test_without_a_control_none_is_shown(qtbot: QtBot) -> None:
     measures = tuple(replace(measured, control=None) for measured in REPORT.measures)
     view = ReportView(replace(REPORT, control=None, measures=measures, bias=()))

@@ -185,16 +185,6 @@ def test_a_look_shows_a_suggestion_only_while_the_key_is_held(desk: Desk) -> Non
     assert (desk.editor.ghost, desk.text) == ("", "He")
 
 
-def test_every_action_is_in_a_menu_with_its_key(bare_desk: Desk) -> None:
-    window = bare_desk.window
-    shown = {action for menu in window.menuBar().actions() for action in menu.menu().actions()}
-    for shortcut in SHORTCUTS:
-        action = window.actions_named[shortcut.name]
-        assert action in shown
-        told = action.text() if shortcut.on_page else action.shortcut().toString()
-        assert bool(shortcut.default) == ("\t" in told if shortcut.on_page else bool(told))
-
-
 def test_a_key_that_is_changed_works_is_shown_and_is_kept(desk: Desk, home: Path) -> None:
     form = KeysForm(desk.window.settings.keys)
     form.changed.connect(lambda keys: desk.window.change("keys", keys))

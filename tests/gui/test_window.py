@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from writer.gui.theme import DARK, LIGHT
+from writer.gui.theme import DARK
 from writer.settings import load
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -204,28 +204,3 @@ def test_a_setting_is_felt_and_kept(bare_desk: Desk, home: Path) -> None:
     bare_desk.window.enlarge_text()
     kept = load(home / "config" / "settings.json")
     assert (kept.theme, kept.font_size) == ("dark", bare_desk.window.settings.font_size)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    parts = QColor(colour).getRgbF()[:3]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_every_theme_can_be_read(theme: object) -> None:
-    assert isinstance(theme, type(LIGHT))
-    for ink in (theme.ink, theme.muted):
-        assert contrast(ink, theme.paper) >= 4.5
-        assert contrast(ink, theme.bar) >= 4.5
-    for paper in (theme.paper, theme.bar):
-        assert contrast(theme.ghost, paper) >= 3
-        assert contrast(theme.warning, paper) >= 4.5
-    assert contrast(theme.accent, theme.paper) >= 4.5

@@ -123,7 +123,7 @@ def test_a_draft_that_comes_true_saves_its_passes(
 ) -> None:
     engine.forget()
     said = "".join(p.text for p in engine.complete(TEXT, SAMPLINGS[0], 30))
-    engine.draft_from([c.ids for c in engine._completions._entries.values()])
+    engine._drafts.learn([c.ids for c in engine._completions._entries.values()])
     monkeypatch.setattr(module, "_WORTHWHILE", 0)
     engine.forget()
     counts: list[int] = []
@@ -136,7 +136,7 @@ def test_a_draft_that_comes_true_saves_its_passes(
     monkeypatch.setattr(engine.graph, "forward", counted)
     assert "".join(p.text for p in engine.complete(TEXT, SAMPLINGS[0], 30)) == said
     assert len(counts) < 20
-    engine.draft_from([])
+    engine._drafts.learn([])
 
 
 @pytest.mark.model

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from writer.lm import drafts
 from writer.lm import recall as module
 from writer.lm.engine import Engine
 from writer.lm.ngrams import LENGTHS
@@ -151,6 +152,19 @@ def test_a_text_that_is_taken_out_leaves_nothing(engine: Engine) -> None:
     assert asked() != before
     all_of(engine.follow(""))
     assert asked() == before
+
+
+def test_what_is_recalled_at_length_takes_fewer_passes(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "_WORTHWHILE", 0)  # every guess gets a pass
+    all_of(engine.learn([NAME * 40]))
+    engine.forget()
+    before, prompt = engine.passes, "They said that Old Zanthe Quillon"
+    said = "".join(piece.text for piece in engine.complete(prompt, Sampling(), 32))
+    assert "Zanthe Quillon" in said
+    assert engine.passes - before < 32 / 2
+    all_of(engine.learn([]))
 
 
 def test_only_new_paragraphs_are_read(tokenizer: Tokenizer) -> None:

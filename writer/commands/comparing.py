@@ -32,16 +32,20 @@ def as_offered(share: int = Settings().share) -> Typing:
 
 
 def compared(
-    plain: Tallies, control: Tallies | None, spoken: Tallies, pages: Sequence[Page]
+    plain: Tallies,
+    control: Tallies | None,
+    spoken: Tallies,
+    pages: Sequence[Page],
+    untaught: Tallies | None = None,
 ) -> tuple[Measured, ...]:
-    """What was measured of all three on the first of these pages, with the intervals."""
+    """What was measured of them all on the first of these pages, with the intervals."""
     found = []
     for measure in MEASURES:
         if measure.name not in spoken:
             continue
         before, after = plain[measure.name], spoken[measure.name]
         other = control[measure.name] if control else None
-        interval = relative_change(other or before, after, measure.value)
+        low, high = relative_change(other or before, after, measure.value) or (None, None)
         found.append(
             Measured(
                 measure.name,
@@ -49,7 +53,9 @@ def compared(
                 measured(before, measure.value),
                 measured(other, measure.value) if other else None,
                 measured(after, measure.value),
-                *(interval or (None, None)),
+                low,
+                high,
+                measured(untaught[measure.name], measure.value) if untaught else None,
             )
         )
     return tuple(found)
@@ -63,13 +69,11 @@ def words(pages: Sequence[Page]) -> int:
 def table(measures: Sequence[Measured], base: str, control: str | None, voice: str) -> str:
     """A row a measure."""
     beside = control or base
-    lines = [
-        f"{'':<18}{'words':>8}{'base':>9}{'control':>9}{'voice':>9}   {voice} against {beside}"
-    ]
+    heads = "".join(f"{head:>9}" for head in ("plain", "base", "control", "voice"))
+    lines = [f"{'':<18}{'words':>8}{heads}   {voice} against {beside}"]
     for one in measures:
-        figures = "".join(
-            f"{_figure(one.name, value):>9}" for value in (one.base, one.control, one.voice)
-        )
+        values = (one.untaught, one.base, one.control, one.voice)
+        figures = "".join(f"{_figure(one.name, value):>9}" for value in values)
         lines.append(f"{_NAMES[one.name]:<18}{one.words:>8,}{figures}   {_change(one)}")
     return "\n".join(lines)
 

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from writer.lm.pack import read_pack
-from writer.lm.source import kept
 from writer.models import library
 from writer.models.library import ModelError
 
@@ -29,15 +28,15 @@ def export(arguments: argparse.Namespace) -> list[Path]:
     for path in wanted:
         if path.exists():
             raise ModelError(f"{path} exists already. Give the name of a new one.")
-    source = kept(read_pack(library.find(arguments.name)))
+    info = read_pack(library.find(arguments.name))
     # Slow to import, and no other verb of `models` needs them.
     from writer.gpt.config import CheckpointError
     from writer.gpt.gguf_writing import write_gguf
     from writer.gpt.hugging_face_writing import write_hugging_face
-    from writer.gpt.reading import read_checkpoint
+    from writer.gpt.original import original
 
     try:
-        checkpoint = read_checkpoint(source)
+        checkpoint = original(info)
         if arguments.folder is not None:
             write_hugging_face(checkpoint, arguments.folder)
         if arguments.gguf is not None:

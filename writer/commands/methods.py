@@ -15,10 +15,10 @@ from writer.commands.voicing import keep_model, keep_voice
 from writer.gpt.adapter_file import read_adapter
 from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.lora import Adapter, fresh
+from writer.gpt.original import original
 from writer.gpt.reading import read_checkpoint
 from writer.gpt.scratch import own_config, own_model, own_tokenizer
 from writer.gpt.training import Settings
-from writer.lm import source
 from writer.lm.pack import TOKENIZER, PackInfo, verify_pack
 from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
@@ -57,7 +57,7 @@ class Beginning:
     def checkpoint(self, settings: Settings) -> Checkpoint:
         """The model before the first step. Raises CheckpointError, PackError and OSError."""
         if self.base is not None:
-            return read_checkpoint(source.kept(self.base))
+            return original(self.base)
         return own_model(self.tokenizer_json, settings)
 
 

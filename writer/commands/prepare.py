@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="")
     parser.add_argument("--licence", default="unknown")
     parser.add_argument("--source", dest="source_text", default="")
+    parser.add_argument("--adapter", type=Path, help="a folder to merge into the model first")
     parser.add_argument("--measure", action="store_true", help="only print a pack's perplexity")
 
 
@@ -58,11 +59,14 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
     with silenced():
         try:
             # A hopeless file is refused before TensorFlow is imported, which takes seconds.
+            from writer.gpt.original import with_taught
             from writer.gpt.reading import read_checkpoint
 
             limit_memory(arguments.source)
             _report("checking", 0.0)
             checkpoint = read_checkpoint(arguments.source, _on_sound)
+            if arguments.adapter is not None:
+                checkpoint = with_taught(checkpoint, arguments.source, arguments.adapter)
             from writer.gpt.prepare import Origin, prepare_pack
 
             origin = Origin(
@@ -70,6 +74,7 @@ def _prepare(arguments: argparse.Namespace) -> str | None:
                 arguments.title or arguments.name or arguments.source.stem,
                 arguments.licence,
                 arguments.source_text or arguments.source.name,
+                arguments.adapter,
             )
             source, target = arguments.source, arguments.target
             prepare_pack(checkpoint, source, target, origin, prose, skeletons, _report)

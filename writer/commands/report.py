@@ -1,6 +1,6 @@
 """`inkling voices report`: what a voice gained, measured on pages that it did not learn from.
 
-One model is loaded at a time: the base, the control, the voice.
+One model is loaded at a time: the base, that before it was taught prose, the control, the voice.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from writer.commands.comparing import METHOD, as_offered, compared, table, words
 from writer.commands.complete import load_engine
 from writer.commands.job_inputs import base_of, texts_of
 from writer.commands.methods import SCRATCH
+from writer.commands.untaught import untaught
 from writer.evaluation import card
 from writer.evaluation.blind import Choice, choices
 from writer.evaluation.card import Manner, Tallies
@@ -25,6 +26,7 @@ from writer.evaluation.measures import PERPLEXITY
 from writer.evaluation.pages import Page, pages, spread
 from writer.gpt.training_texts import held_out_places, read_texts
 from writer.lm.engine import Engine
+from writer.lm.pack import PackInfo, read_pack
 from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
 from writer.models.catalogue import DEFAULT_MODEL
@@ -60,12 +62,16 @@ def report_on(name: str, control: str | None, on: Sequence[Path], tell: Tell) ->
     Raises VoiceError, ModelError, PackError or TextError.
     """
     job = _job(name)
-    _check_base(job)
+    info = _base(job)
     if control is not None:
         _check_control(job, _job(control))
-    base = job.base or DEFAULT_MODEL  # which a model of the writer's own takes the place of
+    base = info.name
     material = _material(job, Tokenizer(library.pack_of(name)), on)
     plain, before = _heard(load_engine(base), "base", material, None, tell)
+    came = None
+    if job.base and info.taught_files:
+        with untaught(info) as pack:
+            came = _tallied(Engine(pack), "plain", material, plain, tell)
     other = None
     if control is not None:
         other = _tallied(load_engine(base, control), "control", material, plain, tell)
@@ -78,7 +84,7 @@ def report_on(name: str, control: str | None, on: Sequence[Path], tell: Tell) ->
         control=control,
         language=material.language,
         held_out_words=words(material.held_out[: len(plain[PERPLEXITY.name])]),
-        measures=compared(plain, other, spoken, material.held_out),
+        measures=compared(plain, other, spoken, material.held_out, came),
         copying=_copying(engine, material, tell),
         neutral=_neutral(before, after),
         bias=tuple(map(Leaning, PROMPTS, before.he, after.he)),
@@ -145,13 +151,12 @@ def _job(name: str) -> Job:
     return jobs.read_job(library.find(name))
 
 
-def _check_base(job: Job) -> None:
-    """A voice is measured beside the model that it was made of; one from scratch beside any."""
+def _base(job: Job) -> PackInfo:
+    """A voice is measured beside the model that it was made of; one from scratch beside another."""
     if job.base:
-        base_of(job)
-        return
+        return base_of(job)
     try:
-        models.find(DEFAULT_MODEL)
+        return read_pack(models.find(DEFAULT_MODEL))
     except ModelError as error:
         raise VoiceError(
             f"{job.voice} was trained from scratch: there is no model that it was made of, and "

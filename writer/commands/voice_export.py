@@ -10,8 +10,8 @@ from writer.commands.complete import check_strength
 from writer.gpt.adapter_file import read_adapter, write_adapter
 from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.lora import completed, merged
+from writer.gpt.original import original
 from writer.gpt.reading import read_checkpoint
-from writer.lm import source
 from writer.lm.pack import verify_pack
 from writer.models import library as models
 from writer.voices import job as jobs
@@ -63,7 +63,7 @@ def _export_adapter(folder: Path, job: Job, arguments: argparse.Namespace) -> No
     if not arguments.merged:
         write_adapter(adapter, arguments.path, job.base, job.base_sha256)
         return
-    checkpoint = read_checkpoint(source.kept(verify_pack(models.find(job.base))))
+    checkpoint = original(verify_pack(models.find(job.base)))
     whole = merged(checkpoint, completed(adapter, checkpoint.config))
     _write_model(whole, arguments.path, arguments.merged)
 

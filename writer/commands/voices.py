@@ -16,8 +16,7 @@ from writer.commands.voicing import keep_voice
 from writer.gpt import adapter_file, lora
 from writer.gpt.config import CheckpointError
 from writer.gpt.lora import AdapterError
-from writer.gpt.reading import read_checkpoint
-from writer.lm import source
+from writer.gpt.original import original
 from writer.lm.pack import PackError, verify_pack
 from writer.models import library as models
 from writer.models.errors import ModelError
@@ -149,7 +148,7 @@ def _import(arguments: argparse.Namespace) -> None:
         raise VoiceError(f"There is a voice called {arguments.name}. Choose another name.")
     base = verify_pack(models.find(arguments.model))
     adapter = adapter_file.read_adapter(arguments.folder, base.name, base.source_sha256)
-    checkpoint = read_checkpoint(source.kept(base))
+    checkpoint = original(base)
     adapter = lora.completed(adapter, checkpoint.config)
     lora.check(adapter, checkpoint.config)
     settings = {"rank": adapter.rank, "alpha": adapter.alpha}

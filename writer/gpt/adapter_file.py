@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import ml_dtypes
 import numpy as np
 from safetensors.numpy import save_file
 
@@ -37,8 +38,13 @@ _UNKNOWN = (
 )
 
 
-def write_adapter(adapter: Adapter, folder: Path, base: str, base_sha256: str) -> None:
-    """Put the adapter in the folder, in place of one that is there. Raises OSError."""
+def write_adapter(
+    adapter: Adapter, folder: Path, base: str, base_sha256: str, *, half: bool = False
+) -> None:
+    """Put the adapter in the folder, in place of one that is there. Raises OSError.
+
+    With `half` its factors are rounded to bfloat16, which halves the file.
+    """
     record = {
         "peft_type": "LORA",
         "task_type": "CAUSAL_LM",
@@ -53,7 +59,8 @@ def write_adapter(adapter: Adapter, folder: Path, base: str, base_sha256: str) -
         "inference_mode": True,
         "target_modules": list(dict.fromkeys(name.split(".")[-3] for name in adapter.factors)),
     }
-    factors = {name: np.ascontiguousarray(array) for name, array in adapter.factors.items()}
+    kind = np.dtype(ml_dtypes.bfloat16 if half else np.float32)
+    factors = {name: np.ascontiguousarray(f, kind) for name, f in adapter.factors.items()}
     partial = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(partial, ignore_errors=True)
     try:

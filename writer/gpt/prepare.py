@@ -42,6 +42,7 @@ class Origin:
     title: str
     licence: str
     source: str
+    adapter: Path | None = None  # that was merged into the model
 
 
 def prepare_pack(
@@ -78,7 +79,9 @@ def prepare_pack(
 
     report("measuring", 0.8)
     info = _information(origin, source, checkpoint, in_blocks=blocks is not None)
-    info["source_files"] = sources.keep(source, target)
+    info["source_files"] = sources.keep(source, target / sources.SOURCE)
+    if origin.adapter is not None:
+        info["taught_files"] = sources.keep(origin.adapter, target / sources.TAUGHT)
     write_info(target, info)
     info["perplexity"] = _loss(exact, _rounded_perplexity(target, held_out), len(held_out))
     report("writing", 0.95)
@@ -120,7 +123,7 @@ def _information(
         "title": origin.title,
         "licence": origin.licence,
         "source": origin.source,
-        "source_sha256": sources.digest(source),
+        "source_sha256": sources.digest(source, origin.adapter),
         "architecture": checkpoint.config.as_dict(),
         "quantisation": "4-bit blocks, int8 head" if in_blocks else "int8",
         "end_tokens": list(checkpoint.end_tokens),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -22,15 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from writer.gui.dimming import Dimming
 from writer.gui.ghost import Ghost, Spot, is_right_to_left
 from writer.gui.shortcuts import TAB, page_keys
+from writer.gui.typesetting import Typesetting
 from writer.suggest.context import BUDGET, SUFFIX, from_boundary, window_start
 from writer.suggest.policy import Place
 
-COLUMN_CHARACTERS = 66
 # A Tab that was on its way when ghost text appeared was not meant for it.
 TAB_MS = 150
-SERIFS = ["Charter", "Source Serif 4", "Noto Serif", "Georgia", "DejaVu Serif", "serif"]
 
 # Looks like any other text, but Qt joins typed letters to the undo step before where the formats
 # are equal, and a take must stay a step of its own.
@@ -56,11 +54,12 @@ class Editor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.typesetting = Typesetting(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self.setAccessibleName(self.tr("Text"))
         self._hint = self.tr("Begin anywhere.")
-        self.setPlaceholderText(self._hint)
+        self.setAccessibleDescription(self._hint)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ghost = ""
         self._ghost_at = -1  # where the cursor was when it was shown
@@ -69,11 +68,9 @@ class Editor(QPlainTextEdit):
         self._peeking = False
         self._ghost_ink, self._cover = QColor("#7a756b"), QColor("#efeae0")
         self._composing = False
-        self._right_to_left = False
-        self.textChanged.connect(self.follow_direction)
+        self.dimming = Dimming(self)
         self.cursorPositionChanged.connect(self.type_plainly)
         self.selectionChanged.connect(self.type_plainly)
-        self.set_font_size(14)
 
     @property
     def ghost(self) -> str:
@@ -98,7 +95,6 @@ class Editor(QPlainTextEdit):
         if not self._goes_on(text):
             self._ghost_age.start()
         self._ghost, self._ghost_at = text, self.textCursor().position()
-        self.setPlaceholderText("" if text else self._hint)
         self.viewport().update()
         self.ghost_changed.emit(text)
 
@@ -119,34 +115,11 @@ class Editor(QPlainTextEdit):
         self.viewport().update()
 
     @Slot()
-    def follow_direction(self) -> None:
-        """Let the page run as its first paragraph does: Qt would set all of it flush left."""
-        first = self.document().firstBlock()
-        right_to_left = first.textDirection() == Qt.LayoutDirection.RightToLeft
-        if right_to_left == self._right_to_left:
-            return
-        self._right_to_left = right_to_left
-        option = self.document().defaultTextOption()
-        edges = Qt.AlignmentFlag
-        option.setAlignment(edges.AlignRight if right_to_left else edges.AlignLeft)
-        self.document().setDefaultTextOption(option)
-
-    @Slot()
     def type_plainly(self) -> None:
         """Beside what was taken, too, lest the next letter join its undo step."""
         cursor = self.textCursor()
         if not cursor.hasSelection() and cursor.charFormat() == _TAKEN:
             self.setCurrentCharFormat(QTextCharFormat())
-
-    def set_font_size(self, points: int) -> None:
-        """The text's size."""
-        font = QFont()
-        font.setFamilies(SERIFS)
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPointSize(points)
-        self.setFont(font)
-        self.setTabStopDistance(QFontMetricsF(font).horizontalAdvance("0") * 4)
-        self._centre_column()
 
     def place(self) -> Place:
         """The text around the cursor, bounded, whatever the document's length."""
@@ -195,11 +168,6 @@ class Editor(QPlainTextEdit):
         cursor = self.textCursor()
         rest = cursor.block().text()[cursor.positionInBlock() :]
         return Place("", rest).is_mid_line
-
-    def _centre_column(self) -> None:
-        width = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
-        side = max(int((self.width() - width) / 2), 24)
-        self.setViewportMargins(side, 40, side, 24)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something while ghost text is shown; all others type."""
@@ -250,27 +218,45 @@ class Editor(QPlainTextEdit):
         """
         super().resizeEvent(event)
         before = self.viewport().size()
-        self._centre_column()
+        self.typesetting.centre_column()
         if self.viewport().size() != before:
             super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then the ghost text over it."""
+        """The text, dimmed where the writer looks elsewhere, under ghost text or a hint."""
         super().paintEvent(event)
-        if not self._ghost:
-            return
+        painter = QPainter(self.viewport())
+        self.dimming.paint(painter)
+        if self._ghost:
+            self._paint_ghost(painter)
+        elif self.document().isEmpty() and not self._composing:
+            self._paint_hint(painter)
+        painter.end()
+
+    def _paint_ghost(self, painter: QPainter) -> None:
         ghost = self._laid_out_ghost()
         lowest = self.cursorForPosition(QPoint(0, round(ghost.bottom) - 1))
-        covered = max(ghost.bottom, self.cursorRect(lowest).bottom() + 1)
+        covered = max(ghost.bottom, self.typesetting.slot_at(lowest).bottom())
         hides = self._text_follows() or self.textCursor().block().next().isValid()
         paper = self._cover if hides else self.palette().base().color()
-        painter = QPainter(self.viewport())
         ghost.paint(painter, self._ghost_ink, paper, covered)
-        painter.end()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """Where the first words will stand: Qt knows nothing of the page's lines there."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        slot = self.typesetting.slot_at(self.textCursor())
+        gap = line.y() + line.ascent() - self.typesetting.layout.slot(line).top()
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.drawText(QPointF(slot.left(), slot.top() + gap), self._hint)
 
     def ghost_bottom(self) -> float:
         """Where the ghost text ends, or the cursor's line without any: in the viewport."""
         return self._laid_out_ghost().bottom if self._ghost else self.cursorRect().bottom()
+
+    def cursorForPosition(self, at: QPoint) -> QTextCursor:
+        """The place in the text at a point of the viewport."""
+        return self.typesetting.place_at(at)
 
     def _laid_out_ghost(self) -> Ghost:
         cursor = self.textCursor()
@@ -288,7 +274,8 @@ class Editor(QPlainTextEdit):
         else:
             edge = column.right()
         baseline = at.y() + line.y() + line.ascent() if line.isValid() else text.bottom()
-        spot = Spot(QRectF(caret), baseline, edge, column, self._text_follows())
+        slot, pitch = self.typesetting.slot_at(cursor), self.typesetting.layout.pitch
+        spot = Spot(slot, pitch, baseline, edge, column, self._text_follows())
         return Ghost(self._ghost, block.text(), self.font(), spot)
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from writer.suggest.session import units
 
@@ -16,10 +25,12 @@ class Spot:
     """Where ghost text goes, in the viewport's coordinates.
 
     It begins at `edge`, where the text of the cursor's line ends, or in a box `below` the line
-    where other text follows. `baseline` is the line's, and `column` the page's.
+    where other text follows. `line` is the line with the space that belongs to it, `baseline` the
+    line's; `column` is the page's, and so is `pitch`, from line to line.
     """
 
     line: QRectF
+    pitch: float
     baseline: float
     edge: float
     column: QRectF
@@ -57,17 +68,21 @@ class Ghost:
     @property
     def bottom(self) -> float:
         """Where it ends, in the viewport's coordinates."""
-        last = self._layout.lineAt(self._layout.lineCount() - 1)
-        return self._top + last.y() + max(last.height(), self._spot.line.height())
+        return self._top_of(self._layout.lineCount() - 1) + self._spot.pitch
 
     def paint(self, painter: QPainter, ink: QColor, paper: QColor, covered: float) -> None:
         """Draw it; paper covers what lies under it down to `covered`, lest lines show by halves."""
         column = self._spot.column
         if self._layout.lineCount() > 1 or not self._beside:
-            top = self._top + (self._layout.lineAt(1).y() if self._beside else 0)
+            top = self._top_of(int(self._beside))
             painter.fillRect(QRectF(column.left(), top, column.width(), covered - top), paper)
         painter.setPen(ink)
-        self._layout.draw(painter, QPointF(column.left(), self._top))
+        self._layout.draw(painter, QPointF(column.left(), self._baseline))
+
+    def _top_of(self, number: int) -> float:
+        line, spot = self._layout.lineAt(number), self._spot
+        beneath = spot.line.bottom() - spot.baseline
+        return self._baseline + line.y() + line.ascent() + beneath - spot.pitch
 
     def _dot(self) -> None:
         dotted = QTextCharFormat()
@@ -92,19 +107,20 @@ class Ghost:
         return max(edge - column.left() if self._leftwards else column.right() - edge, 1.0)
 
     def _break_lines(self) -> None:
-        spot, height = self._spot, self._spot.line.height()
+        """Stand on the page's lines: scripts differ in height, and their baselines must not."""
+        spot, letters = self._spot, QFontMetricsF(self._layout.font())
+        room = max(math.ceil(letters.ascent() + letters.descent()), spot.pitch)
         self._layout.beginLayout()
-        y, first = 0.0, self._beside
+        baseline, first = 0.0, self._beside
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(self._room if first else spot.column.width())
             aside = first and not self._leftwards
-            line.setPosition(QPointF(spot.edge - spot.column.left() if aside else 0.0, y))
-            y += max(line.height(), height)
+            x = spot.edge - spot.column.left() if aside else 0.0
+            line.setPosition(QPointF(x, baseline - line.ascent()))
+            baseline += spot.pitch + max(line.height() - room, 0)
             first = False
         self._layout.endLayout()
-        # Scripts differ in height, and what is offered stands on the same line as what is typed.
-        on_line = spot.baseline - self._layout.lineAt(0).ascent()
-        self._top = on_line if self._beside else spot.line.bottom() + 2 * spot.below
+        self._baseline = spot.baseline + (0 if self._beside else spot.pitch)  # of its first line
 
 
 def slants(text: str) -> bool:

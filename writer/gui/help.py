@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from writer import __version__
 from writer.gui.menus import native, plain_label
-from writer.gui.shortcuts import PAGE, keys_on_page
+from writer.gui.shortcuts import PAGE, key_of, keys_on_page, shortcut_named
 
 
 def tell_keys(parent: QWidget, changed: Mapping[str, str], tab_takes: bool) -> None:
@@ -24,7 +24,11 @@ def tell_keys(parent: QWidget, changed: Mapping[str, str], tab_takes: bool) -> N
     hint = QCoreApplication.translate(
         "Help", "Or type on: letters that match use the suggestion up, any other drops it."
     )
-    where = QCoreApplication.translate("Help", "Every key can be changed in the settings.")
+    where = QCoreApplication.translate(
+        "Help",
+        "{commands} finds every action of the menus by a few letters. Every key can be changed in "
+        "the settings. Esc leaves full screen.",
+    ).format(commands=native(key_of(shortcut_named("commands"), changed)))
     QMessageBox.information(
         parent,
         QCoreApplication.translate("Help", "Keys"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from writer.documents.save import Document, DocumentError, not_saved, write_document
 from writer.gui.spelling_marks import SpellingMarks
-from writer.gui.theme import theme_named
+from writer.gui.theme import Theme, theme_named
 from writer.gui.window import Window
 from writer.settings import Settings
 from writer.spelling.dictionaries import Dictionary, SpellingError, dictionary, languages
@@ -40,17 +40,23 @@ class Language(QObject):
         self._editor.customContextMenuRequested.connect(self.show_menu)
         self._editor.installEventFilter(self)
         window.settings_changed.connect(self.use)
+        window.dressed.connect(self.dress)
         QTimer.singleShot(0, self.begin)  # the window is shown first
 
     @Slot()
     def begin(self) -> None:
         """Check as the settings say."""
+        self.dress(theme_named(self._window.settings.theme))
         self.use(self._window.settings)
+
+    @Slot(Theme)
+    def dress(self, theme: Theme) -> None:
+        """Mark in the theme's colour."""
+        self.marks.set_colour(QColor(theme.warning))
 
     @Slot(Settings)
     def use(self, settings: Settings) -> None:
         """Check in the language that the settings name."""
-        self.marks.set_colour(QColor(theme_named(settings.theme).warning))
         if settings.spelling == self._chosen:
             return
         self._chosen = settings.spelling

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -103,6 +103,18 @@ class ManuscriptTree(QTreeWidget):
     def on_expanded(self, item: QTreeWidgetItem) -> None:
         """Keep it open."""
         self._closed.discard(self._titles(item.data(0, PLACE)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: what is dimmed keeps its colour by itself."""
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.PaletteChange:
+            return
+        dim = self.palette().placeholderText()
+        for place, _ in self._tree.walk():
+            item = self._item(place)
+            item.setForeground(1, dim)
+            if item.font(0).italic():
+                item.setForeground(0, dim)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes; the rest moves in the tree."""

@@ -13,7 +13,7 @@ from writer.gui.manuscript_search import ManuscriptSearch
 from writer.gui.manuscript_words import ManuscriptWords
 from writer.gui.menus import plain_label
 from writer.gui.open_manuscript import OpenManuscript
-from writer.gui.quick_open import QuickOpen
+from writer.gui.quick_open import Choice, QuickOpen
 from writer.gui.side_panel import SidePanel
 from writer.gui.versions import Versions
 from writer.gui.window import Window
@@ -195,9 +195,10 @@ class Manuscripts(QObject):
         """Open a scene by a few letters of its name."""
         missing = self.manuscript.missing
         names = [scene.file for scene in self.manuscript.tree.scenes()]
-        here = [name for name in names if name not in missing]
-        dialog = QuickOpen(plain_label("quick_open"), here, self._window)
-        if dialog.exec() and dialog.chosen and self.open_scene(Scene(dialog.chosen)):
+        here = {name.replace("/", "  ›  "): name for name in names if name not in missing}
+        choices = [Choice(shown) for shown in here]
+        dialog = QuickOpen(plain_label("quick_open"), choices, self._window)
+        if dialog.exec() and dialog.chosen and self.open_scene(Scene(here[dialog.chosen])):
             self._window.editor.setFocus()
         dialog.deleteLater()
 

@@ -21,7 +21,12 @@ def label_of(name: str) -> str:
 
 def plain_label(name: str) -> str:
     """An action's words without the mark before its access key."""
-    return re.sub(r"\(&\w\)|&|…+\Z", "", label_of(name))
+    return plain(label_of(name))
+
+
+def plain(text: str) -> str:
+    """What a menu says, without the mark before its access key, its dots and its keys."""
+    return re.sub(r"\(&\w\)|&|…+\Z", "", text.split("\t")[0])
 
 
 def native(keys: str) -> str:
@@ -48,6 +53,7 @@ class Actions(QObject):
     def add(self, menu: QMenu, name: str, slot: Callable[..., object] | SignalInstance) -> QAction:
         """Put an action into a menu; it calls `slot`."""
         action = menu.addAction(label_of(name))
+        action.setObjectName(name)
         action.triggered.connect(slot)
         self._actions[name] = action
         return action
@@ -57,6 +63,7 @@ class Actions(QObject):
     ) -> QAction:
         """Put an action into a menu that is on or off; it calls `slot` with which."""
         action = menu.addAction(label_of(name))
+        action.setObjectName(name)
         action.setCheckable(True)
         action.toggled.connect(slot)
         self._actions[name] = action

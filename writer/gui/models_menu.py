@@ -33,6 +33,8 @@ class ModelsMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&Model"))
+        self.here: Sequence[tuple[str, str]] = ()
+        self.offers: Sequence[Offer] = ()
         self._group = QActionGroup(self)
         self._group.triggered.connect(self.on_chosen)
         self._fetches = QActionGroup(self)
@@ -50,6 +52,7 @@ class ModelsMenu(QMenu):
         self, here: Sequence[tuple[str, str]], offers: Sequence[Offer], current: str
     ) -> None:
         """List the models that are here, the current one marked, and those to be fetched."""
+        self.here, self.offers = here, offers
         for action in (*self._group.actions(), *self._fetches.actions()):
             action.deleteLater()
         self.clear()

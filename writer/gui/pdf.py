@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from writer.documents.exporting import About
 from writer.documents.pandoc import StoppedError
-from writer.gui.editor import SERIFS
+from writer.gui.fonts import SERIF, page_font
 
 POINTS = 11
 MARGIN_MM = 25.0
@@ -68,7 +68,7 @@ def pdf(html: str, about: About, stop: threading.Event) -> bytes:
 def _document(html: str, writer: QPdfWriter, page: _Page) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    document.setDefaultFont(_font())
+    document.setDefaultFont(page_font(SERIF, POINTS))
     document.setDocumentMargin(0)
     document.setHtml(html.replace("<hr />", _BREAK).replace("<hr>", _BREAK))
     _set(document, writer.logicalDpiY() / 72)
@@ -107,17 +107,10 @@ def _paint(painter: QPainter, document: QTextDocument, page: _Page, number: int)
     painter.translate(0, -number * height)
     document.drawContents(painter, QRectF(0, number * height, page.text.width(), height))
     painter.restore()
-    painter.setFont(_font(POINTS - 2))
+    painter.setFont(page_font(SERIF, POINTS - 2))
     painter.setPen(QColor("#555555"))
     foot = QRectF(0, height + DPI * 0.25, page.text.width(), DPI * 0.3)
     painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, str(number + 1))
-
-
-def _font(points: int = POINTS) -> QFont:
-    font = QFont()
-    font.setFamilies(SERIFS)
-    font.setPointSize(points)
-    return font
 
 
 def _paper() -> QPageSize.PageSizeId:

@@ -34,22 +34,27 @@ class ReportView(QWidget):
             if imported
             else self.tr("On pages of yours that it has never read")
         )
-        has_control = any(measured.control is not None for measured in report.measures)
-        heads = ["", self._plain(), self.tr("Others' words"), self.tr("Your voice"), ""]
-        if not has_control:
-            heads.pop(2)
-        rows = []
-        for measured in report.measures:
-            row = [self._measure_name(measured.name), _value(measured, measured.base)]
-            if has_control:
-                row.append("–" if measured.control is None else _value(measured, measured.control))
-            rows.append([*row, _value(measured, measured.voice), self._verdict(measured)])
+        columns = self._columns()
+        rows = [
+            [
+                self._measure_name(measured.name),
+                *(_value(measured, values[number]) for _, values in columns),
+                self._verdict(measured),
+            ]
+            for number, measured in enumerate(report.measures)
+        ]
+        heads = ["", *(head for head, _ in columns), ""]
         self._column.addWidget(_table(heads, rows, self.tr("What it gained")))
         told = self.tr("Measured on {words}.").format(words=number_of_words(report.held_out_words))
-        if has_control:
+        if any(measured.control is not None for measured in report.measures):
             told += " " + self.tr(
                 "“Others' words” is the same training on as many words by other authors: what "
                 "goes beyond it came from yours. The ranges hold 95 times in 100."
+            )
+        if any(measured.untaught is not None for measured in report.measures):
+            told += " " + self.tr(
+                "“Taught prose” is the model before it met your texts. It has read novels by "
+                "others, and what they gave it is no merit of your voice."
             )
         if report.method == "scratch":
             told += " " + self.tr(
@@ -57,6 +62,21 @@ class ReportView(QWidget):
                 "beside it stands {base}."
             ).format(base=report.base)
         self._note(told)
+
+    def _columns(self) -> list[tuple[str, list[float | None]]]:
+        """Heads and their figures, one for each measure; what was not measured is left out."""
+        measures = self._report.measures
+        was_taught = any(one.untaught is not None for one in measures)
+        columns: list[tuple[str, list[float | None]]] = [
+            (
+                self._plain(),
+                [one.untaught if was_taught else one.base for one in measures],
+            ),
+            (self.tr("Taught prose"), [one.base if was_taught else None for one in measures]),
+            (self.tr("Others' words"), [one.control for one in measures]),
+            (self.tr("Your voice"), [one.voice for one in measures]),
+        ]
+        return [(head, values) for head, values in columns if values.count(None) < len(values)]
 
     def _add_copying(self) -> None:
         self._head(self.tr("What it copies from your texts"))
@@ -157,7 +177,9 @@ def percent(share: float) -> str:
     return QLocale().toString(number, "f", decimals) + " %"
 
 
-def _value(measured: Measured, value: float) -> str:
+def _value(measured: Measured, value: float | None) -> str:
+    if value is None:
+        return "–"
     return _decimal(value) if measured.name == "perplexity" else percent(value)
 
 

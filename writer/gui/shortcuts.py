@@ -107,7 +107,10 @@ SHORTCUTS = (
     Shortcut("progress", QT_TRANSLATE_NOOP("Actions", "&Words and goals"), "F7"),
     Shortcut("larger", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++; Ctrl+="),
     Shortcut("smaller", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
+    Shortcut("focus", QT_TRANSLATE_NOOP("Actions", "&Next focus"), "Shift+F11"),
+    Shortcut("typewriter", QT_TRANSLATE_NOOP("Actions", "T&ypewriter scrolling"), "Ctrl+F11"),
     Shortcut("full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), "F11", "Ctrl+Meta+F"),
+    Shortcut("commands", QT_TRANSLATE_NOOP("Actions", "&Find an action…"), "Ctrl+Shift+P"),
     Shortcut("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1"),
     Shortcut("about", QT_TRANSLATE_NOOP("Actions", "&About Inkling")),
 )

@@ -1,11 +1,15 @@
-"""Light and dark: a palette each. Text is at least 4.5:1 against its paper, ghost text 3:1."""
+"""The themes: a palette each. Text is at least 4.5:1 against its paper, ghost text 3:1.
+
+In high contrast text is at least 7:1, and ghost text 4.5:1.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 _CONTROLS = ("QAbstractSpinBox", "QComboBox", "QCheckBox", "QAbstractButton")
@@ -63,13 +67,21 @@ class Theme:
                 background: {self.paper}; color: {self.ink}; border: none;
                 selection-background-color: {self.accent}; selection-color: {self.paper};
             }}
-            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDockWidget QListWidget,
-            QDockWidget QTreeWidget, QTreeWidget#matches,
+            Editor QScrollBar:vertical {{ background: {self.paper}; width: 12px; }}
+            Editor QScrollBar::handle {{
+                background: {self.ghost}; border-radius: 3px; margin: 3px; min-height: 32px;
+            }}
+            Editor QScrollBar::handle:hover {{ background: {self.muted}; }}
+            Editor QScrollBar::add-line, Editor QScrollBar::sub-line {{ height: 0; }}
+            Editor QScrollBar::add-page, Editor QScrollBar::sub-page {{ background: none; }}
+            QDockWidget QPlainTextEdit, QTabWidget QPlainTextEdit, QDialog#settings QPlainTextEdit,
+            QDockWidget QListWidget, QDockWidget QTreeWidget, QTreeWidget#matches,
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{
                 border: 1px solid {self.ghost}; border-radius: 3px;
             }}
             QLineEdit#quick, QLineEdit#keywords, QKeySequenceEdit QLineEdit {{ padding: 3px; }}
             QDockWidget QPlainTextEdit:focus, QTabWidget QPlainTextEdit:focus,
+            QDialog#settings QPlainTextEdit:focus,
             QDockWidget QListWidget:focus, QDockWidget QTreeWidget:focus, QTreeWidget#matches:focus,
             QLineEdit#quick:focus, QLineEdit#keywords:focus,
             QKeySequenceEdit QLineEdit:focus {{
@@ -123,8 +135,11 @@ class Theme:
                 padding: 4px;
             }}
             QTreeWidget#manuscript::item, QTreeWidget#matches::item {{ padding: 3px 0; }}
+            QLabel#title {{ font-size: 20pt; }}
             QLabel#manuscript_title, QLabel#heading {{ font-weight: bold; }}
             QTreeWidget#alternatives::item {{ padding: 4px 8px; }}
+            QTreeWidget#quick {{ border: none; }}
+            QTreeWidget#quick::item {{ padding: 5px 4px; }}
             QListWidget::item {{ padding: 6px 4px; }}
             QFrame#banner {{ background: {self.bar}; border: none; }}
             QFrame#banner QToolButton {{ border: none; padding: 4px; }}
@@ -156,10 +171,48 @@ DARK = Theme(
     found="#5b4f24",
 )
 
+SEPIA = Theme(
+    paper="#f4ead5",
+    ink="#40352a",
+    muted="#6c5d4a",
+    ghost="#84765f",
+    bar="#e9dcc1",
+    accent="#7a4a22",
+    warning="#93331c",
+    found="#e6c98a",
+)
+CONTRAST = Theme(
+    paper="#000000",
+    ink="#ffffff",
+    muted="#e4e4e4",
+    ghost="#b4b4b4",
+    bar="#1c1c1c",
+    accent="#ffd75e",
+    warning="#ffb09a",
+    found="#5c4a00",
+)
+THEMES = {"light": LIGHT, "sepia": SEPIA, "dark": DARK, "contrast": CONTRAST}
+
 
 def theme_named(name: str) -> Theme:
-    """The theme of this name; "system" follows the desktop."""
-    if name == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if name == "dark" else LIGHT
+    """The theme of this name; "system" follows the desktop, its wish for contrast too."""
+    if name != "system":
+        return THEMES[name]
+    if _wants_contrast():
+        return CONTRAST
+    return DARK if _scheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def style_hints() -> QStyleHints:
+    """The desktop's wishes. PySide loses those for accessibility with its wrapper of this."""
+    return QGuiApplication.styleHints()
+
+
+def _scheme() -> Qt.ColorScheme:
+    return style_hints().colorScheme()
+
+
+def _wants_contrast() -> bool:
+    preference = style_hints().accessibility().contrastPreference()
+    return preference == Qt.ContrastPreference.HighContrast

@@ -26,6 +26,7 @@ class Voices(QObject):
         window.voices_requested.connect(self.open)
         window.document.edited.connect(self.on_edited)
         window.settings_changed.connect(self.on_settings_changed)
+        window.dressed.connect(self.dress)
         QTimer.singleShot(0, self.look_for_unfinished)
 
     @Slot()
@@ -79,6 +80,11 @@ class Voices(QObject):
         """The training rests while the writer types."""
         if self._window.settings.rest_while_typing:
             self.training.note_typing()
+
+    @Slot()
+    def dress(self) -> None:
+        """The system changed between light and dark."""
+        self.on_settings_changed(self._window.settings)
 
     @Slot(Settings)
     def on_settings_changed(self, settings: Settings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QColor
 from PySide6.QtWidgets import (
     QMainWindow,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from writer.gui.editor import Editor
 from writer.gui.find_bar import FindBar
 from writer.gui.help import tell_about, tell_keys
 from writer.gui.marks import Marks
+from writer.gui.markup_styling import MarkupStyling
 from writer.gui.memory_panel import MemoryPanel
 from writer.gui.menus import Actions, add_choices, first_key, plain_label
 from writer.gui.models_menu import ModelsMenu
@@ -34,7 +35,7 @@ from writer.gui.status_bar import StatusBar
 from writer.gui.style_panel import StylePanel
 from writer.gui.switches import Switches
 from writer.gui.text_counts import TextCounts
-from writer.gui.theme import theme_named
+from writer.gui.theme import Theme, style_hints, theme_named
 from writer.gui.word_count import WordCount
 from writer.gui.writing_count import WritingCount
 from writer.settings import Settings, limits_of, with_value
@@ -45,6 +46,7 @@ class Window(QMainWindow):
 
     closed = Signal()
     settings_changed = Signal(Settings)
+    dressed = Signal(Theme)
     history_requested = Signal()
     naming_requested = Signal()
     import_requested = Signal()
@@ -54,9 +56,11 @@ class Window(QMainWindow):
     def __init__(self, settings: Settings, state_folder: Path) -> None:
         super().__init__()
         self.settings = settings
+        self._worn: Theme | None = None
         self._state = QSettings(str(state_folder / "window.ini"), QSettings.Format.IniFormat)
         self.banner, self.editor, self.status = Banner(), Editor(), StatusBar()
         self.marks = Marks(self.editor)
+        self.markup = MarkupStyling(self.editor, self.editor.typesetting.layout)
         self.find_bar = FindBar(self.editor, self.marks)
         self.document = OpenDocument(self.editor, self.banner, state_folder)
         self.switches = Switches(self.document, state_folder / "switched_off.json")
@@ -86,17 +90,20 @@ class Window(QMainWindow):
         self._moods = self._build_suggest_menu()
         self.models = ModelsMenu(self)
         self.menuBar().addMenu(self.models)
-        self._themes = self._build_view_menu()
+        self.theme_actions = self._build_view_menu()
         self._build_help_menu()
         self.switches.changed.connect(self.on_switched)
         self.style_panel.changed.connect(self.on_settings_changed)
         self.text_counts.changed.connect(self.status.show_counts)
         self.text_counts.changed.connect(self.progress.show_counts)
         self.progress.goal_changed.connect(self.change)
+        self.dressed.connect(self.progress.show_all)
         self.writing.failed.connect(self.banner.tell)
         self.document.changed.connect(self.on_document_changed)
         self.editor.document().modificationChanged.connect(self.setWindowModified)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply_settings)
+        hints = style_hints()
+        hints.colorSchemeChanged.connect(self.apply_settings)
+        hints.accessibility().contrastPreferenceChanged.connect(self.apply_settings)
         self.apply_settings()
         self.on_document_changed()
         self.on_switched()
@@ -121,7 +128,8 @@ class Window(QMainWindow):
         self.setStyleSheet(theme.style_sheet())
         self.find_bar.set_colours(QColor(theme.found), QColor(theme.ink))
         self.editor.set_ghost_colours(QColor(theme.ghost), QColor(theme.bar))
-        self.editor.set_font_size(self.settings.font_size)
+        self.editor.typesetting.use(self.settings)
+        self.markup.use(self.settings.markup, theme, self.editor.font())
         keys, tab_takes = self.settings.keys, self.settings.tab_takes
         self.editor.set_keys(page_keys(keys, tab_takes))
         self.actions_named.set_keys(keys, tab_takes)
@@ -131,11 +139,14 @@ class Window(QMainWindow):
         self.style_panel.show_settings(self.settings)
         self.progress.show_settings(self.settings)
         for actions, value in (
-            (self._themes, self.settings.theme),
+            (self.theme_actions, self.settings.theme),
             (self._moods, self.settings.mood),
         ):
             for action in actions.actions():
                 action.setChecked(action.data() == value)
+        if theme != self._worn:
+            self._worn = theme
+            self.dressed.emit(theme)
 
     @Slot()
     def on_document_changed(self) -> None:
@@ -183,14 +194,6 @@ class Window(QMainWindow):
     def shrink_text(self) -> None:
         """One point less."""
         self._resize_text(-1)
-
-    @Slot(bool)
-    def fill_screen(self, on: bool) -> None:
-        """Nothing but the page, or the window again."""
-        if on:
-            self.showFullScreen()
-        else:
-            self.showNormal()
 
     @Slot()
     def open_settings(self) -> None:
@@ -291,7 +294,7 @@ class Window(QMainWindow):
 
     def _build_view_menu(self) -> QActionGroup:
         add = self.actions_named.add
-        menu = self.menuBar().addMenu(self.tr("&View"))
+        menu = self.view_menu = self.menuBar().addMenu(self.tr("&View"))
         themes = add_choices(menu, "theme")
         themes.triggered.connect(self.on_theme_chosen)
         menu.addSeparator()
@@ -303,11 +306,10 @@ class Window(QMainWindow):
                 self.actions_named.add_switch(menu, name, panel.set_shown).setChecked
             )
         menu.addSeparator()
-        self.actions_named.add_switch(menu, "full_screen", self.fill_screen)
         return themes
 
     def _build_help_menu(self) -> None:
-        menu = self.menuBar().addMenu(self.tr("&Help"))
+        menu = self.help_menu = self.menuBar().addMenu(self.tr("&Help"))
         self.actions_named.add(menu, "keys", self.show_keys)
         self.actions_named.add(menu, "about", self.show_about)
 

@@ -36,10 +36,10 @@ class Drafts:
         self._right = [0.0] * (_LONGEST_MATCH + 1)
         self._pending: tuple[list[int], list[int], int] | None = None  # ids, guess, match
 
-    def learn(self, texts: Iterable[Sequence[int]]) -> None:
+    def learn(self, texts: Iterable[Sequence[int] | np.ndarray]) -> None:
         """Look into these texts, given as token ids, too; the first 200,000 tokens count."""
-        ids = [token for text in texts for token in (*text, _BREAK)]
-        self._learnt = np.array(ids[:_MOST_LEARNT], np.int32)
+        broken = [np.append(np.asarray(text, np.int32), _BREAK) for text in texts]
+        self._learnt = np.concatenate([np.empty(0, np.int32), *broken])[:_MOST_LEARNT]
 
     def remember(self, ids: Sequence[int]) -> None:
         """Look into this suggestion, and what it followed, as well; the latest of them count."""

@@ -7,7 +7,7 @@ remembered, so that the next completion goes on from there and nothing is comput
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,16 +111,13 @@ class Engine:
         seen = b"".join(self.tokenizer.vocabulary[token] for token in context) + typed
         return seen.decode(errors="replace"), len(context)
 
-    def draft_from(self, texts: Iterable[Sequence[int]]) -> None:
-        """Look for likely continuations in these texts, such as the writer's own, as token ids."""
-        self._drafts.learn(texts)
-
     def learn(self, texts: Sequence[str]) -> Iterator[None]:
         """Recall these texts, and no others from now on; every step is a place to do other work.
 
-        What completions recall changes with the last step only.
+        Drafts are looked up in them too. What completions recall changes with the last step only.
         """
         yield from self._recall.learn(texts)
+        self._drafts.learn(self._recall.texts)
         self._completions.clear()
 
     def follow(self, document: str) -> Iterator[None]:

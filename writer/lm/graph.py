@@ -111,6 +111,9 @@ class Graph:
         if self.has_voice:
             self._set("strength", np.float32(self.strength))
         self._interpreter.invoke()
+        # The first pass of new sizes may take more memory than was allocated for them, and move.
+        if self._address(self._cache_inputs[0]) != self._addresses[0]:
+            self._locate(room)
         self._remember(count, room)
         return np.array(self._interpreter.tensor(self._logits)())
 
@@ -156,16 +159,20 @@ class Graph:
             for index in self._cache_inputs:
                 self._interpreter.resize_tensor_input(index, [kv, room, d])
         self._interpreter.allocate_tensors()
-        addresses = [
-            self._interpreter.tensor(index)().__array_interface__["data"][0]
-            for index in self._cache_inputs
-        ]
         # Nothing ran in between: an input that kept its size and its place kept its content.
-        if not same_room or addresses != self._addresses:
-            self._caches = [_view(address, (kv, room, d)) for address in addresses]
-            self._restore(room)
-        self._addresses = addresses
+        if not same_room or self._addresses != list(map(self._address, self._cache_inputs)):
+            self._locate(room)
         self._sizes = (count, room, wanted)
+
+    def _locate(self, room: int) -> None:
+        """Find the cache inputs where they are now, and fill them."""
+        self._addresses = list(map(self._address, self._cache_inputs))
+        shape = (self._kept.shape[1], room, self._kept.shape[3])
+        self._caches = [_view(address, shape) for address in self._addresses]
+        self._restore(room)
+
+    def _address(self, index: int) -> int:
+        return int(self._interpreter.tensor(index)().__array_interface__["data"][0])
 
     def _keep(self) -> None:
         """Copy out what the cache inputs hold and the copies do not."""

@@ -6,6 +6,7 @@ tokenizer.json   for the tokenizers library
 embedding.npy    (vocab, n_embd) float16, looked up here because the graph takes vectors
 positions.npy    (n_ctx, n_embd) float32, added to them; only where positions are vectors
 source/          the file or files it was made from, for export (`lm/source.py`)
+taught/          the adapter that was merged into it, if any
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class PackInfo:
     perplexity: dict[str, float]
     files: dict[str, str]  # file name -> SHA-256
     source_files: dict[str, str]  # the same for the folder `source`
+    taught_files: dict[str, str]  # and for `taught`
     folder: Path
 
 
@@ -79,6 +81,7 @@ def read_pack(folder: Path) -> PackInfo:
             perplexity=dict(record["perplexity"]),
             files=_files(record["files"]),
             source_files=dict(record.get("source_files", {})),
+            taught_files=dict(record.get("taught_files", {})),
             folder=folder,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

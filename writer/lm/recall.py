@@ -64,6 +64,11 @@ class Recall:
         self._counts = np.empty(0)  # sightings of each token in either, and
         self._weights = np.empty(0)  # what they weigh
 
+    @property
+    def texts(self) -> list[np.ndarray]:
+        """The token ids of each text."""
+        return [np.concatenate(encoded) for encoded in self._encoded.values() if encoded]
+
     def expect(self, probabilities: np.ndarray) -> None:
         """Know how likely the model finds each token in prose, on average: (vocab,)."""
         self._expected = probabilities

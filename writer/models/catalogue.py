@@ -51,6 +51,7 @@ class Entry:
     instructed: bool  # tuned to follow instructions
     verified: bool  # the hashes were computed from the files by those who wrote the entry
     source: Wheel | Repository
+    adapter: File | None = None  # a folder beside this file, merged into what is fetched
 
     @property
     def download_size(self) -> int:
@@ -86,4 +87,5 @@ def _entry(record: dict[str, Any]) -> Entry:
     else:
         repository = record.pop("repository")
         source = Repository(**repository | {"files": tuple(File(**f) for f in repository["files"])})
-    return Entry(**record, source=source)
+    adapter = File(**record.pop("adapter")) if "adapter" in record else None
+    return Entry(**record, source=source, adapter=adapter)

@@ -19,7 +19,7 @@ from writer import paths
 from writer.lm.pack import PackError, PackInfo, read_pack, verify_pack
 from writer.lm.source import CONFIG
 from writer.lm.source import digest as source_digest
-from writer.models.catalogue import Entry, Wheel, catalogue
+from writer.models.catalogue import Entry, File, Wheel, catalogue
 from writer.models.errors import BrokenDownloadError, ModelError
 from writer.models.hub import fetch_repository
 from writer.models.preparing import PREPARE, SILENCE_SECONDS, Progress, run_child
@@ -111,6 +111,8 @@ def add(
     target = pack_folder(name)
     if entry is None:
         _check(path)
+    else:
+        _check_adapter(entry)
     if info := _whole(target) or _whole(paths.packs_with_the_app() / name):
         if entry is None and source_digest(path) != info.source_sha256:
             raise ModelError(
@@ -212,6 +214,25 @@ def _check(path: Path) -> None:
         raise ModelError(f"{path} is not a GGUF model file. Models end in .gguf as a rule.")
 
 
+def _check_adapter(entry: Entry) -> None:
+    """What Inkling brings itself is checked before anything is fetched."""
+    if entry.adapter is None:
+        return
+    folder = _adapter_folder(entry.adapter)
+    try:
+        found = source_digest(folder)
+    except OSError:
+        found = ""
+    if found != entry.adapter.sha256:
+        raise ModelError(
+            f"What {entry.title} was taught is missing or damaged: {folder}. Install Inkling again."
+        )
+
+
+def _adapter_folder(adapter: File) -> Path:
+    return paths.catalogue_folder() / adapter.path
+
+
 def _fetched(entry: Entry, folder: Path, report: Callable[[Progress], None]) -> Path:
     def look(fraction: float) -> None:
         report(Progress("downloading", 0.5 * fraction))
@@ -239,6 +260,8 @@ def _order(
     if entry:
         words += ["--title", entry.title, "--licence", entry.licence]
         words += ["--source", entry.provenance]
+        if entry.adapter:
+            words += ["--adapter", str(_adapter_folder(entry.adapter))]
     return words
 
 

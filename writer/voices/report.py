@@ -32,6 +32,7 @@ class Measured:
     voice: float
     low: float | None
     high: float | None
+    untaught: float | None = None  # the base before it was taught prose, where it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def _measured(one: Mapping[str, Any]) -> Measured:
         voice=float(one["voice"]),
         low=_perhaps(one["low"]),
         high=_perhaps(one["high"]),
+        untaught=_perhaps(one.get("untaught")),
     )
 
 

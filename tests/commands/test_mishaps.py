@@ -58,7 +58,6 @@ def test_out_of_memory_or_numbers_it_stops_with_what_was_kept(
     want = "raise tf.errors.ResourceExhaustedError(None, None, 'no room')"
     said = one_sentence(meeting(want, text, "--voice", "Moor", *WORDS))
     assert "not enough memory" in said
-    assert inkling("finetune", text, "--voice", "Moor", *WORDS, "--minutes", "0").returncode == 1
     again = inkling("finetune", "--voice", "Moor", "--resume", "--minutes", "0")
     assert again.returncode == 0, again.stderr
 

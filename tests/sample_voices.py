@@ -36,8 +36,10 @@ TEXTS = (
 REFUSED = ((Path("/x/scan.pdf"), "scan.pdf is not a text that can be read. Save it as txt."),)
 REPORT = report.Report(
     "The harbour",
+    "lora",
     "smollm2-135m-instruct",
     "others",
+    "en",
     5_911,
     (
         report.Measured("perplexity", 5_911, 27.3, 23.4, 22.7, -0.041, -0.019),

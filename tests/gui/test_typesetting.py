@@ -6,11 +6,20 @@ import itertools
 
 import pytest
 from gui.conftest import Desk
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QInputMethodEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from writer.gui.editor import Editor
@@ -145,6 +154,7 @@ def test_a_click_between_lines_stays_on_the_line_above(qtbot: QtBot, percent: in
     st.lists(st.tuples(st.integers(0, 80), st.integers(0, 8), st.sampled_from(PIECES)), max_size=8),
     st.sampled_from(["plain", "space", "indent"]),
 )
+@example([(0, 0, "```\n")], "indent")  # an empty paragraph becomes code
 @tried(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_however_a_text_was_typed_it_looks_as_if_it_were_opened(
     qtbot: QtBot, edits: list[tuple[int, int, str]], paragraphs: str
@@ -210,6 +220,32 @@ def test_fenced_code_is_followed_as_its_fences_come_and_go(qtbot: QtBot) -> None
     assert weights() == [1, 1, 1, 1]
     editor.undo()
     assert weights() == [0, 3, 0]
+
+
+@pytest.mark.parametrize("committed", ["", "你"])
+def test_an_input_method_has_its_own_styles_while_it_composes(qtbot: QtBot, committed: str) -> None:
+    editor, _ = page_with(qtbot, "# One")
+    styled = as_laid_out(editor)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    dotted = QTextCharFormat()
+    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    attribute = QInputMethodEvent.Attribute(
+        QInputMethodEvent.AttributeType.TextFormat, 0, 2, dotted
+    )
+    QApplication.sendEvent(editor, QInputMethodEvent("ni", [attribute]))
+    editor.grab()
+    composing = blocks_of(editor)[0].layout().formats()
+    lines = [one.format.underlineStyle() for one in composing]  # type: ignore[attr-defined]
+    assert QTextCharFormat.UnderlineStyle.DotLine in lines
+    done = QInputMethodEvent()
+    done.setCommitString(committed)
+    QApplication.sendEvent(editor, done)
+    editor.grab()
+    assert blocks_of(editor)[0].layout().formats()
+    if committed:
+        editor.undo()
+        editor.grab()
+    assert as_laid_out(editor) == styled
 
 
 def test_another_look_keeps_place_cursor_undo_and_ghost(desk: Desk) -> None:

@@ -47,15 +47,17 @@ _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _LIST = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _STRUCTURE = re.compile(r"\t| {4}| {0,3}(?:\|)")
 _INLINE = re.compile(
-    r"""(?P<escape> \\[!-/:-@\[-`{-~] )
+    r"""(?=[\\<`!\[*_]) (?:  # most letters begin nothing
+      (?P<escape> \\[!-/:-@\[-`{-~] )
     | (?P<comment> <!-- .*? (?: --> | \Z ) )
-    | (?P<code> (?<!`) (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`) )
+    | (?P<ticks> `+ )
     | (?P<link> !?\[ (?P<words>[^\[\]]*) \]
         \( [^()\s]* (?:\([^()\s]*\)[^()\s]*)? (?:\s+"[^"]*")? \) )
     | (?P<address> <[A-Za-z][A-Za-z0-9+.-]*: [^<>\s]* > )
-    | (?P<run> \*+ | _+ )""",
+    | (?P<run> \*+ | _+ ) )""",
     re.VERBOSE,
 )
+_TICKS = re.compile("`+")
 LONGEST = 50_000  # characters; a longer paragraph is data, and would hold up the keys
 
 
@@ -70,7 +72,7 @@ def spans(paragraph: str, in_code: bool = False) -> list[Span]:
     if not paragraph or len(paragraph) > LONGEST:
         return []
     found = list(_code_block(paragraph) if in_code else _block(paragraph))
-    if paragraph.isascii() or all(letter <= "\uffff" for letter in paragraph):
+    if max(paragraph) <= "\uffff":
         return found
     units = [0]
     for letter in paragraph:
@@ -108,26 +110,41 @@ def _block(paragraph: str) -> Iterator[Span]:
 
 def _inline(paragraph: str, begin: int, end: int) -> Iterator[Span]:
     runs: list[tuple[int, int]] = []
-    for match in _INLINE.finditer(paragraph, begin, end):
-        start, stop = match.span()
+    closing = _closing_ticks(paragraph, begin, end)
+    at = begin
+    while match := _INLINE.search(paragraph, at, end):
+        start, at = match.span()
         if match["run"]:
-            runs.append((start, stop))
+            runs.append((start, at))
         elif match["escape"]:
             yield Span(start, start + 1, Kind.MARK)
         elif match["comment"]:
-            yield Span(start, stop, Kind.COMMENT)
-        elif match["code"]:
-            ticks = len(match["ticks"])
-            yield Span(start + ticks, stop - ticks, Kind.CODE)
-            yield from _marked(start, start + ticks, stop - ticks, stop)
+            yield Span(start, at, Kind.COMMENT)
+        elif match["ticks"]:
+            opened, closed = at, closing.get(start)
+            if closed is not None:
+                at = closed + opened - start
+                yield Span(opened, closed, Kind.CODE)
+                yield from _marked(start, opened, closed, at)
         elif match["link"]:
-            words = match.start("words")
-            yield Span(words, match.end("words"), Kind.LINK)
-            yield from _marked(start, words, match.end("words"), stop)
+            yield Span(match.start("words"), match.end("words"), Kind.LINK)
+            yield from _marked(start, match.start("words"), match.end("words"), at)
         else:
-            yield Span(start + 1, stop - 1, Kind.LINK)
-            yield from _marked(start, start + 1, stop - 1, stop)
+            yield Span(start + 1, at - 1, Kind.LINK)
+            yield from _marked(start, start + 1, at - 1, at)
     yield from _emphasis(paragraph, runs, begin, end)
+
+
+def _closing_ticks(paragraph: str, begin: int, end: int) -> dict[int, int]:
+    """For each run of backticks the next one that is as long."""
+    found: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for run in reversed(list(_TICKS.finditer(paragraph, begin, end))):
+        length = len(run[0])
+        if length in last:
+            found[run.start()] = last[length]
+        last[length] = run.start()
+    return found
 
 
 def _marked(start: int, opened: int, closing: int, stop: int) -> Iterator[Span]:
@@ -157,21 +174,24 @@ def _emphasis(
 ) -> Iterator[Span]:
     """Pair runs of stars and underscores as CommonMark 0.31 does, section 6.2."""
     open_runs: list[_Run] = []
+    in_vain: dict[tuple[str, int, bool], int] = {}  # before where no opener is left for such a run
     for start, stop in runs:
         mark, length = paragraph[start], stop - start
         before = paragraph[start - 1] if start > begin else " "
         after = paragraph[stop] if stop < end else " "
         opens, closes = _flanks(before, after, mark)
         while closes and start < stop:
-            fitting = [
-                number
-                for number, run in enumerate(open_runs)
-                if run.mark == mark and run.fits(length, opens)
-            ]
-            if not fitting:
+            kind = mark, length % 3, opens
+            number = len(open_runs) - 1
+            while number >= 0 and open_runs[number].start >= in_vain.get(kind, begin):
+                if open_runs[number].mark == mark and open_runs[number].fits(length, opens):
+                    break
+                number -= 1
+            else:
+                in_vain[kind] = start
                 break
-            run = open_runs[fitting[-1]]
-            del open_runs[fitting[-1] :]
+            run = open_runs[number]
+            del open_runs[number:]
             width = min(2, run.end - run.start, stop - start)
             yield Span(run.end, start, Kind.STRONG if width == 2 else Kind.EMPHASIS)
             yield from _marked(run.end - width, run.end, start, start + width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QKeyCombination, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -59,7 +59,7 @@ class Editor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setAccessibleName(self.tr("Text"))
         self._hint = self.tr("Begin anywhere.")
-        self.setPlaceholderText(self._hint)
+        self.setAccessibleDescription(self._hint)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ghost = ""
         self._ghost_at = -1  # where the cursor was when it was shown
@@ -95,7 +95,6 @@ class Editor(QPlainTextEdit):
         if not self._goes_on(text):
             self._ghost_age.start()
         self._ghost, self._ghost_at = text, self.textCursor().position()
-        self.setPlaceholderText("" if text else self._hint)
         self.viewport().update()
         self.ghost_changed.emit(text)
 
@@ -224,12 +223,14 @@ class Editor(QPlainTextEdit):
             super().resizeEvent(QResizeEvent(self.viewport().size(), before))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, dimmed where the writer looks elsewhere, then the ghost text over it."""
+        """The text, dimmed where the writer looks elsewhere, under ghost text or a hint."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.dimming.paint(painter)
         if self._ghost:
             self._paint_ghost(painter)
+        elif self.document().isEmpty() and not self._composing:
+            self._paint_hint(painter)
         painter.end()
 
     def _paint_ghost(self, painter: QPainter) -> None:
@@ -239,6 +240,15 @@ class Editor(QPlainTextEdit):
         hides = self._text_follows() or self.textCursor().block().next().isValid()
         paper = self._cover if hides else self.palette().base().color()
         ghost.paint(painter, self._ghost_ink, paper, covered)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        """Where the first words will stand: Qt knows nothing of the page's lines there."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        slot = self.typesetting.slot_at(self.textCursor())
+        gap = line.y() + line.ascent() - self.typesetting.layout.slot(line).top()
+        painter.setFont(self.font())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.drawText(QPointF(slot.left(), slot.top() + gap), self._hint)
 
     def ghost_bottom(self) -> float:
         """Where the ghost text ends, or the cursor's line without any: in the viewport."""
@@ -264,7 +274,8 @@ class Editor(QPlainTextEdit):
         else:
             edge = column.right()
         baseline = at.y() + line.y() + line.ascent() if line.isValid() else text.bottom()
-        spot = Spot(self.typesetting.slot_at(cursor), baseline, edge, column, self._text_follows())
+        slot, pitch = self.typesetting.slot_at(cursor), self.typesetting.layout.pitch
+        spot = Spot(slot, pitch, baseline, edge, column, self._text_follows())
         return Ghost(self._ghost, block.text(), self.font(), spot)
 
 

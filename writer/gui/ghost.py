@@ -26,10 +26,11 @@ class Spot:
 
     It begins at `edge`, where the text of the cursor's line ends, or in a box `below` the line
     where other text follows. `line` is the line with the space that belongs to it, `baseline` the
-    line's, and `column` the page's.
+    line's; `column` is the page's, and so is `pitch`, from line to line.
     """
 
     line: QRectF
+    pitch: float
     baseline: float
     edge: float
     column: QRectF
@@ -67,7 +68,7 @@ class Ghost:
     @property
     def bottom(self) -> float:
         """Where it ends, in the viewport's coordinates."""
-        return self._top_of(self._layout.lineCount() - 1) + self._spot.line.height()
+        return self._top_of(self._layout.lineCount() - 1) + self._spot.pitch
 
     def paint(self, painter: QPainter, ink: QColor, paper: QColor, covered: float) -> None:
         """Draw it; paper covers what lies under it down to `covered`, lest lines show by halves."""
@@ -80,7 +81,8 @@ class Ghost:
 
     def _top_of(self, number: int) -> float:
         line, spot = self._layout.lineAt(number), self._spot
-        return self._baseline + line.y() + line.ascent() - (spot.baseline - spot.line.top())
+        beneath = spot.line.bottom() - spot.baseline
+        return self._baseline + line.y() + line.ascent() + beneath - spot.pitch
 
     def _dot(self) -> None:
         dotted = QTextCharFormat()
@@ -106,9 +108,8 @@ class Ghost:
 
     def _break_lines(self) -> None:
         """Stand on the page's lines: scripts differ in height, and their baselines must not."""
-        spot, pitch = self._spot, self._spot.line.height()
-        letters = QFontMetricsF(self._layout.font())
-        reach = max(math.ceil(letters.ascent() + letters.descent()) - pitch, 0)
+        spot, letters = self._spot, QFontMetricsF(self._layout.font())
+        room = max(math.ceil(letters.ascent() + letters.descent()), spot.pitch)
         self._layout.beginLayout()
         baseline, first = 0.0, self._beside
         while (line := self._layout.createLine()).isValid():
@@ -116,10 +117,10 @@ class Ghost:
             aside = first and not self._leftwards
             x = spot.edge - spot.column.left() if aside else 0.0
             line.setPosition(QPointF(x, baseline - line.ascent()))
-            baseline += max(line.height() - reach, pitch)
+            baseline += spot.pitch + max(line.height() - room, 0)
             first = False
         self._layout.endLayout()
-        self._baseline = spot.baseline + (0 if self._beside else pitch)  # of its first line
+        self._baseline = spot.baseline + (0 if self._beside else spot.pitch)  # of its first line
 
 
 def slants(text: str) -> bool:

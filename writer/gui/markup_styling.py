@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
-from writer.documents.markup import FENCE, Kind, Span, fenced, spans
+from writer.documents.markup import FENCE, Kind, Span, fenced, is_prose, spans
 from writer.gui.fonts import MONOSPACE, page_font
 from writer.gui.page_layout import PageLayout
 from writer.gui.theme import Theme
@@ -42,7 +42,7 @@ class MarkupStyling(QObject):
         self._made_of: object = None
         self._fences: list[tuple[int, str]] = []
         self._code: list[tuple[int, int | None]] = []
-        layout.dress = self.dress
+        layout.dress, layout.is_prose = self.dress, self.is_prose
         page.document().contentsChange.connect(self.follow_fences)
         page.viewport().installEventFilter(self)
 
@@ -55,7 +55,7 @@ class MarkupStyling(QObject):
             self._page.viewport().update()
 
     def dress(self, block: QTextBlock) -> bool:
-        """Give a paragraph its styles; whether they changed. Not to be called within an edit."""
+        """Style a paragraph, outside of edits alone; whether it may be laid out otherwise."""
         layout, text = block.layout(), block.text()
         if layout.preeditAreaText():  # an input method has styles of its own there
             return False
@@ -68,10 +68,13 @@ class MarkupStyling(QObject):
         found = spans(text, in_code) if self._forms else []
         if not found:
             block.setUserState(state)
-        if not found and not worn:
-            return False
-        self._layout.set_formats(block, self._ranges(found, state))
+        if found or worn:
+            self._layout.set_formats(block, self._ranges(found, state))
         return True
+
+    def is_prose(self, block: QTextBlock) -> bool:
+        """Whether a paragraph is running text."""
+        return not self._is_code(block.position()) and is_prose(block.text())
 
     @Slot(int, int, int)
     def follow_fences(self, start: int, removed: int, added: int) -> None:

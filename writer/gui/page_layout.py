@@ -34,15 +34,14 @@ _DRESSED = 100  # paragraphs
 class Measures:
     """Where lines stand, in pixels.
 
-    A line takes `pitch`, and its text stands on `baseline` below the top of that. Where lines are
-    closer than their letters are high, these reach `above` and `below` that. A paragraph of prose
-    begins `indent` further in, and every one has `space` after it.
+    A line takes `pitch`, and its text stands on `baseline` below the top of that. `letters` is how
+    high a line of the page's font is; where lines are closer, they reach into each other's room.
+    A paragraph of prose begins `indent` further in, and every one has `space` after it.
     """
 
     pitch: float = 0.0
     baseline: float = 0.0
-    above: float = 0.0
-    below: float = 0.0
+    letters: float = 0.0
     indent: float = 0.0
     space: float = 0.0
 
@@ -52,12 +51,10 @@ def measures(font: QFont, line_height: int, paragraphs: str) -> Measures:
     size, metrics = QFontInfo(font).pixelSize(), QFontMetricsF(font)
     pitch = float(round(size * line_height / 100))
     letters = math.ceil(metrics.ascent() + metrics.descent())
-    gap = round((pitch - letters) / 2)
     return Measures(
         pitch,
-        gap + metrics.ascent(),
-        max(-gap, 0.0),
-        max(gap + letters - pitch, 0.0),
+        round((pitch - letters) / 2) + metrics.ascent(),
+        letters,
         round(size * _INDENT) if paragraphs == "indent" else 0.0,
         round(pitch / 2) if paragraphs == "space" else 0.0,
     )
@@ -71,8 +68,10 @@ class PageLayout(QPlainTextDocumentLayout):
         self._viewport, self._measures = viewport, Measures()
         self._telling = self._styling = False
         self._blocks = document.blockCount()
+        self._rooms: dict[int, QRectF] = {}  # of paragraphs that are laid out, by their nodes
         # Gives a paragraph that has changed its styles, before it is laid out.
         self.dress: Callable[[QTextBlock], object] = _leave
+        self.is_prose: Callable[[QTextBlock], bool] = _is_prose
 
     @property
     def pitch(self) -> float:
@@ -85,17 +84,16 @@ class PageLayout(QPlainTextDocumentLayout):
         super().documentChanged(0, 0, self.document().characterCount())
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        """The room that a paragraph takes, its lines in place."""
-        if not block.isValid() or not block.isVisible():
-            return super().blockBoundingRect(block)
+        """The room that a paragraph takes, its lines in place. A key asks for dozens of them."""
         layout = block.layout()
+        if layout is None:  # there is no such paragraph
+            return QRectF()
         if not layout.lineCount() or layout.lineAt(0).leadingIncluded():
             self.lay_out(block)
-        last = layout.lineAt(layout.lineCount() - 1)
-        bottom = self.slot(last).bottom() + self._measures.space
-        if not block.next().isValid():
-            bottom += self.document().documentMargin()
-        return QRectF(0, 0, self._viewport.width(), bottom)
+        room = self._rooms[block.fragmentIndex()]
+        if block.blockNumber() == self._blocks - 1:
+            return room.adjusted(0, 0, 0, self.document().documentMargin())
+        return room
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Lay out what has changed; within one paragraph, that one alone."""
@@ -106,7 +104,7 @@ class PageLayout(QPlainTextDocumentLayout):
         block, last = document.findBlock(start), document.findBlock(end)
         alone = block == last and document.blockCount() == self._blocks
         self._blocks = document.blockCount()
-        if not alone or not block.isVisible():
+        if not alone:
             for _ in range(_DRESSED):  # of a long text the rest is styled when it is seen
                 if not block.isValid() or block.position() > last.position():
                     break
@@ -149,8 +147,8 @@ class PageLayout(QPlainTextDocumentLayout):
     def _gap_and_height(self, line: QTextLine) -> tuple[float, float]:
         """From a line's slot to its own top, and the slot's height: taller letters need more."""
         measures = self._measures
-        gap = max(measures.baseline - line.ascent(), -measures.above)
-        return gap, max(measures.pitch, gap + line.height() - measures.below)
+        extra = max(line.height() - max(measures.pitch, measures.letters), 0.0)
+        return measures.baseline + extra - line.ascent(), measures.pitch + extra
 
     def lay_out(self, block: QTextBlock) -> None:
         """Place the lines of a paragraph."""
@@ -158,7 +156,9 @@ class PageLayout(QPlainTextDocumentLayout):
         layout.setTextOption(self.document().defaultTextOption())
         margin = self.document().documentMargin()
         width = max(self._viewport.width() - 2 * margin, 1.0)
-        indent = self._measures.indent if self._measures.indent and is_prose(block.text()) else 0.0
+        indent = self._measures.indent
+        if indent and not self.is_prose(block):
+            indent = 0.0
         from_right = block.textDirection() == Qt.LayoutDirection.RightToLeft
         top = 0.0
         layout.beginLayout()
@@ -169,6 +169,8 @@ class PageLayout(QPlainTextDocumentLayout):
             top += height
             indent = 0.0
         layout.endLayout()
+        room = QRectF(0, 0, width + 2 * margin, top + self._measures.space)
+        self._rooms[block.fragmentIndex()] = room
         block.setLineCount(layout.lineCount())
         if self.document().lineCount() != lines_before and not self._telling:
             self._telling = True  # whoever hears of it asks for other paragraphs
@@ -178,3 +180,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
 def _leave(_block: QTextBlock) -> None:
     """Style nothing."""
+
+
+def _is_prose(block: QTextBlock) -> bool:
+    return is_prose(block.text())

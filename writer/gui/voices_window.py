@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -55,7 +56,7 @@ class VoicesWindow(QDialog):
         self._snapshots, self._actions = Snapshots(), VoicesActions(training, self)
         self._problems: dict[str, str] = {}  # why a training ended, by voice
         self._begun = ""
-        self.list = VoicesIndex()
+        self.list, self.adoption = VoicesIndex(), QPushButton(self.tr("&Import…"))
         self.texts = TextsPage()
         self.method = MethodPage(CommandProcess(self))
         self._page: TrainingPage | None = None
@@ -67,7 +68,7 @@ class VoicesWindow(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list)
+        row.addLayout(self._side())
         area = QScrollArea()
         area.setWidget(self.pages)
         area.setWidgetResizable(True)
@@ -90,6 +91,7 @@ class VoicesWindow(QDialog):
         if self.pages.currentWidget() is self.voice:
             self.show_page()
 
+    @Slot(str)
     def show_voices(self, chosen: str = "") -> None:
         """List every voice and choose one; "" is a new one."""
         self.list.show_voices(chosen, self._training.voice, self.in_use)
@@ -236,11 +238,37 @@ class VoicesWindow(QDialog):
         if self.pages.currentWidget() is self.method:
             self.method.on_changed()
 
+    @Slot()
+    def import_adapter(self) -> None:
+        """Make a voice of an adapter from elsewhere."""
+        self._actions.import_adapter(self._settings.model)
+
+    @Slot(bool)
+    def on_importing(self, is_at_work: bool) -> None:
+        """One at a time."""
+        self.adoption.setEnabled(not is_at_work)
+        self.adoption.setText(self.tr("Importing…") if is_at_work else self.tr("&Import…"))
+
     def close_for_good(self) -> None:
         """Let go of threads, children and snapshots."""
         self.method.stop_measuring()
+        self._actions.close()
         self.texts.reading.close()
         self._snapshots.close()
+
+    def _side(self) -> QVBoxLayout:
+        """The list, and what makes a voice without texts."""
+        self.adoption.setAutoDefault(False)
+        self.adoption.setToolTip(
+            self.tr("Makes a voice of a LoRA adapter that was trained for your model elsewhere.")
+        )
+        self.adoption.clicked.connect(self.import_adapter)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(8)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.adoption, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _add_page(self, page: QWidget) -> None:
         self.pages.addWidget(page)
@@ -268,6 +296,8 @@ class VoicesWindow(QDialog):
         self.voice.export_wanted.connect(self._actions.export)
         self.voice.remove_wanted.connect(self._actions.remove)
         self._actions.changed.connect(self.on_changed)
+        self._actions.importing.connect(self.on_importing)
+        self._actions.imported.connect(self.show_voices)
         self._training.begun.connect(self.on_begun)
         self._training.ended.connect(self.on_ended)
         self._training.stumbled.connect(self.on_stumbled)

@@ -47,7 +47,7 @@ from writer.suggest.suggestion import Suggestion
 Look = Callable[[str, QWidget], None]
 # What only changes the text or the window, or opens another text.
 PASSED_BY = frozenset({"quit", "new", "own_words", "close_manuscript", "undo", "redo", "cut"})
-PASSED_BY |= {"copy", "paste", "select_all", *(shortcut.name for shortcut in PAGE)}
+PASSED_BY |= {"focus", "copy", "paste", "select_all", *(shortcut.name for shortcut in PAGE)}
 
 
 class Tour(QObject):

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from writer.gui.command_process import CommandProcess
 from writer.gui.fitting import resize_to_fit
+from writer.gui.roomy_pages import RoomyPages
 from writer.gui.theme import theme_named
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voice_page import VoicePage
@@ -62,19 +61,13 @@ class VoicesWindow(QDialog):
         self._page: TrainingPage | None = None
         self.voice = VoicePage(CommandProcess(self))
         self.pages = QStackedWidget()
-        self.pages.currentChanged.connect(self.on_page_changed)
         for page in (self.texts, self.method, self.voice):
             self._add_page(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
         row.addLayout(self._side())
-        area = QScrollArea()
-        area.setWidget(self.pages)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row.addWidget(area, 1)
+        row.addWidget(RoomyPages(self.pages), 1)
         resize_to_fit(self, 940, 700)
         self._connect()
         self.wear(settings)
@@ -132,15 +125,6 @@ class VoicesWindow(QDialog):
             self.method.stop_measuring()
         if self.isVisible() and not self.list.hasFocus():
             self.list.setFocus()  # what had the keyboard may be on a page that is not shown now
-
-    @Slot()
-    def on_page_changed(self) -> None:
-        """Only the page that is shown needs room."""
-        for index in range(self.pages.count()):
-            page, is_shown = self.pages.widget(index), index == self.pages.currentIndex()
-            assert page is not None
-            kind = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(kind, kind)
 
     def add_manuscript(self, name: str, text: str) -> None:
         """Learn from the open manuscript as it is now; what is written later is not in it."""
@@ -272,7 +256,6 @@ class VoicesWindow(QDialog):
 
     def _add_page(self, page: QWidget) -> None:
         self.pages.addWidget(page)
-        self.on_page_changed()
         for button in page.findChildren(QPushButton):
             button.setAutoDefault(False)  # or one of them would be pressed by every Return
 

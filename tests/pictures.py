@@ -2,154 +2,171 @@
 
     python tests/pictures.py FOLDER
 
-The README's picture is `writing-light.png`. Needs the default model (`inkling models add`) and
-fonts; no display.
+In FOLDER/LANGUAGE, once plainly and once enlarged (NAME@2x.png), in every theme of the settings:
+the page empty, writing with a suggestion, the manuscript, settings, voices, the chart of writing,
+find and export. In FOLDER/LANGUAGE/all every window there is, light and dark. Needs Xvfb, fonts
+and the default model (`inkling models add`).
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_SCALE_FACTOR"] = "2"
-
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from samples import GHOSTS, SAMPLES, Sample
+from tour import Tour, wait
 
-from writer.documents.history import History
-from writer.documents.journal import Head, Journalled
-from writer.documents.recovery import LeftBehind
-from writer.gui.history_dialog import HistoryDialog
-from writer.gui.recovery_dialog import RecoveryDialog
-from writer.gui.settings_panel import SettingsPanel
-from writer.gui.theme import theme_named
-from writer.gui.window import Window
+from writer import paths, settings
+from writer.app import Inkling
+from writer.gui import roles
+from writer.gui.worker import Worker
+from writer.models import library
+from writer.models.catalogue import DEFAULT_MODEL
+from writer.process import present
 
-STORY = """# The harbour
-
-It was already dark when the last boat came in, and the old woman on the quay had put out \
-her lamp twice and lit it again. Nobody spoke. The men carried the boxes up the steps one \
-by one, as they had carried them every night that month, and set them down in the lee of \
-the wall.
-
-“You are late,” she said.
-
-“The wind,” said the younger of the two, and did not look at her.
-
-She waited until the last of them had gone up, and then she """
+SCALES = (1, 2)
+DISPLAY = ("xvfb-run", "-a", "-s", "-screen 0 2732x1536x24")
+LARGEST = 200_000  # bytes of a picture
+# The states that everybody meets, by their names in the tour.
+CHIEF = {
+    "manuscript": "manuscript",
+    "settings 1": "settings",
+    "welcome": "welcome",
+    "voices report": "voices",
+    "progress": "chart",
+    "find in use": "find",
+    "export": "export",
+}
 
 
 def main() -> None:
-    """Render every picture."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    from writer.models import library
-    from writer.models.catalogue import DEFAULT_MODEL
+    """Render every picture, each language and scale in a child of its own."""
+    folder = Path(sys.argv[1]).absolute()
+    if len(sys.argv) > 2:
+        render(folder, sys.argv[2], int(sys.argv[3]))
+        return
+    for language in SAMPLES:
+        for scale in SCALES:
+            print(f"{language}, {scale}x", flush=True)
+            subprocess.run(
+                [*DISPLAY, sys.executable, __file__, str(folder), language, str(scale)],
+                env=os.environ | {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "xcb"},
+                check=True,
+            )
+    pictures = list(folder.rglob("*.png"))
+    large = [str(p) for p in pictures if p.stat().st_size > LARGEST]
+    print(f"{len(pictures)} pictures", *(f"too large: {name}" for name in large), sep="\n")
 
+
+def render(folder: Path, language: str, scale: int) -> None:
+    """Render the pictures of a language at a scale."""
     pack = library.find(DEFAULT_MODEL)
     home = Path(tempfile.mkdtemp())
-    os.environ["INKLING_HOME"] = str(home)
-    (home / "data").mkdir()
-    (home / "data" / "packs").symlink_to(pack.parent)
+    os.environ["INKLING_HOME"] = str(home / "home")
+    settings.store(paths.config_folder() / "settings.json", settings.Settings())
+    (home / "home" / "data").mkdir(parents=True)
+    (home / "home" / "data" / "packs").symlink_to(pack.parent)
     application = QApplication(["inkling"])
-    application.setStyle("Fusion")
-    from writer.app import Inkling
-    from writer.gui.worker import Worker
-
-    inkling = Inkling(Worker())
-    window = inkling.window
-    window.resize(940, 620)
+    present(application, language)
+    QLocale.setDefault(QLocale("en_GB" if language == "en" else language))
+    roles.install()
+    inkling, sample = Inkling(Worker()), SAMPLES[language]
+    inkling.window.resize(1100, 720)
     inkling.start(None)
     wait_until(lambda: inkling.suggester.is_ready)
-    inkling.load_model()
-    wait_until(lambda: window.status.model_text == "Ready")
-    keep(window, folder / "empty-light.png")
-    for theme in ("light", "dark"):
-        window.change("theme", theme)
-        window.editor.setPlainText(STORY[:-4])
-        window.editor.moveCursor(QTextCursor.MoveOperation.End)
-        QTest.keyClicks(window.editor, STORY[-4:])
-        inkling.suggester.ask()
-        wait_until(lambda: bool(window.editor.ghost) and inkling.worker.wanted < 0)
-        keep(window, folder / f"writing-{theme}.png")
-    middle = STORY.index("the lee")
-    cursor = window.editor.textCursor()
-    cursor.setPosition(middle)
-    window.editor.setTextCursor(cursor)
-    window.editor.show_ghost(
-        "the shelter of the old sea wall, where the wind could not reach them,"
-    )
-    keep(window, folder / "mid-line-dark.png")
-    inkling.suggester.dismiss()
-    window.change("theme", "light")
-    window.banner.tell(
-        "mixed.txt mixes line endings or holds characters that this page cannot keep. It is open "
-        "for reading, so that nothing in it changes.",
-        "Edit anyway",
-        window.document.edit_anyway,
-    )
-    keep(window, folder / "banner-light.png")
-    window.banner.hide()
-    for name in ("style", "sees", "notes"):
-        window.panels[name].show()
-        keep(window, folder / f"{name}-light.png")
-        window.panels[name].hide()
-    panel = SettingsPanel(window.settings, window)
-    panel.show()
-    keep(panel, folder / "settings-light.png")
-    panel.close()
-    keep_dialogs(window, home, folder)
+    shown = Pictures(folder / language, f"@{scale}x" if scale > 1 else "")
+    tour = Tour(inkling, sample, home, shown.keep_chief)
+    themes = list(settings.limits_of("theme")["choices"])
+    for theme in themes:
+        inkling.window.change("theme", theme)
+        shown.theme = theme
+        write(inkling, sample, shown)
+    tour.prepare()
+    for theme in themes:
+        inkling.window.change("theme", theme)
+        shown.theme = theme
+        tour.all()
+    if scale == 1:
+        shown.is_all = True
+        for theme in ("light", "dark"):
+            inkling.window.change("theme", theme)
+            shown.theme = theme
+            keep_ghosts(inkling, shown)
+            tour.all()
+    inkling.window.editor.document().setModified(False)
+    inkling.window.close()
     inkling.shut_down()
-    window.editor.document().setModified(False)
-    window.close()
+    os._exit(0)  # as the app itself ends
 
 
-def keep_dialogs(window: Window, home: Path, folder: Path) -> None:
-    """Render what is rarely seen: unsaved words, and earlier versions."""
-    left = LeftBehind(
-        home / "x.journal",
-        Journalled(Head("/home/anna/The harbour.md"), STORY + "lit the lamp again.", False),
-        STORY,
-        time.time() - 600,
-    )
-    recovery = RecoveryDialog(left, window)
-    recovery.show()
-    keep(recovery, folder / "recovery-light.png")
-    recovery.close()
-    story = Path("/home/anna/The harbour.md")
-    history = History(home / "history.sqlite")
-    for hours, text, name in (
-        (50, STORY[:300], ""),
-        (26, STORY[:420], "First draft"),
-        (2, STORY, ""),
-    ):
-        history.keep(story, text, name, at=time.time() - hours * 3600)
-    changed = STORY.replace("Nobody spoke.", "Nobody said a word.") + "went in."
-    dialog = HistoryDialog(history, story, changed, theme_named("light"), window)
-    dialog.show()
-    keep(dialog, folder / "history-light.png")
-    dialog.close()
+class Pictures:
+    """Writes pictures into a folder, named after what they show and the theme."""
+
+    def __init__(self, folder: Path, suffix: str) -> None:
+        self._folder, self._suffix = folder, suffix
+        self.theme, self.is_all = "", False
+
+    def keep_chief(self, name: str, widget: QWidget) -> None:
+        """Of the tour only the chief states, unless all are wanted."""
+        if self.is_all:
+            self.keep(f"all/{name}", widget)
+        elif name in CHIEF:
+            self.keep(CHIEF[name], widget)
+
+    def keep(self, name: str, widget: QWidget) -> None:
+        """Write a picture of a widget."""
+        path = self._folder / f"{name}-{self.theme}{self._suffix}.png".replace(" ", "-")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        wait(100)
+        widget.grab().save(str(path), "PNG", 0)  # 0 is the smallest file
+
+
+def write(inkling: Inkling, sample: Sample, shown: Pictures) -> None:
+    """The page before a word, and while a suggestion stands at the cursor."""
+    editor = inkling.window.editor
+    editor.setPlainText("")
+    shown.keep("empty", inkling.window)
+    editor.setPlainText(sample.story[:-1])
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.insertPlainText(sample.story[-1])
+    inkling.suggester.ask()
+    wait_until(lambda: bool(editor.ghost) and inkling.worker.wanted < 0)
+    shown.keep("writing", inkling.window)
+    inkling.suggester.dismiss()
+    editor.setPlainText("")
+    editor.document().setModified(False)
+
+
+def keep_ghosts(inkling: Inkling, shown: Pictures) -> None:
+    """Ghost text in every place and script."""
+    editor = inkling.window.editor
+    before_all = editor.toPlainText()
+    for name, (before, ghost, after) in GHOSTS.items():
+        editor.setPlainText(before + after)
+        cursor = editor.textCursor()
+        cursor.setPosition(len(before))
+        editor.setTextCursor(cursor)
+        editor.show_ghost(ghost)
+        shown.keep_chief(f"ghost {name}", editor)
+    editor.show_ghost("")
+    editor.setPlainText(before_all)
+    editor.document().setModified(False)
 
 
 def wait_until(holds: object) -> None:
-    """Let the app run until something holds, at most ten seconds."""
+    """Let the app run until something holds, at most a minute."""
     assert callable(holds)
-    for _ in range(1000):
-        QTest.qWait(10)
+    for _ in range(3000):
+        wait(20)
         if holds():
             return
-    raise SystemExit("Waited ten seconds in vain.")
-
-
-def keep(widget: QWidget, path: Path) -> None:
-    """Write a picture of the widget."""
-    QTest.qWait(100)
-    widget.grab().save(str(path))
+    raise SystemExit("Waited a minute in vain.")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,12 @@ COMMANDS = (
 # package is always allowed, and so is nothing but the version from `writer` itself.
 ALLOWED = {
     "writer": (),
-    "writer.__main__": ("writer.commands", "writer.app", "writer.health.libraries"),
+    "writer.__main__": (
+        "writer.commands",
+        "writer.app",
+        "writer.paths",
+        "writer.health.libraries",
+    ),
     "writer.app": (
         "writer.gui",
         "writer.settings",

@@ -13,7 +13,7 @@ import signal
 import sys
 from pathlib import Path
 
-from writer import __version__
+from writer import __version__, paths
 
 VERBS = {
     "complete": "continue a text and stream the result to standard output",
@@ -54,6 +54,8 @@ def main(argv: list[str] | None = None) -> int:
 def _run_verb(verb: str, words: list[str]) -> int:
     # To be told to end is to be interrupted: what is half-made is tidied up.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Keras comes with TensorFlow, and would write to the user's own folder.
+    os.environ.setdefault("KERAS_HOME", str(paths.cache_folder() / "keras"))
     command = importlib.import_module(f"writer.commands.{verb}")
     parser = argparse.ArgumentParser(f"inkling {verb}", description=VERBS.get(verb))
     command.add_arguments(parser)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from writer import __version__, paths, process, settings
 from writer.documents.recovery import forget_old, left_behind
+from writer.gui import roles
 from writer.gui.autosave import Autosave
 from writer.gui.command_palette import CommandPalette
 from writer.gui.exchange import Exchange
@@ -330,6 +331,7 @@ def run(path: Path | None) -> NoReturn:
     assert isinstance(application, QApplication)
     language = settings.stored_language(paths.config_folder() / "settings.json")
     process.present(application, language)
+    roles.install()
     inkling = Inkling(Worker())
     watch_for_upgrade(inkling.window)
     process.report_exceptions(inkling.journaling.flush, inkling.exception_seen)

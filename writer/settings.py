@@ -63,19 +63,6 @@ class Settings:
             "monospace": QT_TRANSLATE_NOOP("Settings", "Monospace"),
         },
     )
-    language: str = _option(
-        "system",
-        "page",
-        QT_TRANSLATE_NOOP("Settings", "Language"),
-        QT_TRANSLATE_NOOP(
-            "Settings", "Of the menus and all that Inkling says, from the next start on."
-        ),
-        choices={
-            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
-            "en": "English",
-            "zh_CN": "简体中文",
-        },
-    )
     font_size: int = _option(
         15,
         "page",
@@ -382,6 +369,19 @@ class Settings:
         "page",
         QT_TRANSLATE_NOOP("Settings", "Save by itself"),
         QT_TRANSLATE_NOOP("Settings", "Some seconds after the last key, once the text has a file."),
+    )
+    language: str = _option(
+        "system",
+        "page",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Of the menus and all that Inkling says, from the next start on."
+        ),
+        choices={
+            "system": QT_TRANSLATE_NOOP("Settings", "As the system"),
+            "en": "English",
+            "zh_CN": "简体中文",
+        },
     )
     threads: int = _option(
         0,

@@ -224,8 +224,20 @@
         <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Next focus</source>
+        <translation>下一种聚焦(&amp;N)</translation>
+    </message>
+    <message>
+        <source>T&amp;ypewriter scrolling</source>
+        <translation>打字机滚动(&amp;Y)</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action…</source>
+        <translation>查找操作(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -631,14 +643,21 @@
     </message>
 </context>
 <context>
+    <name>Focus</name>
+    <message>
+        <source>Fo&amp;cus</source>
+        <translation>聚焦(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Or type on: letters that match use the suggestion up, any other drops it.</source>
         <translation>也可以接着打字：与建议相同的字会逐个用掉它，不同则建议消失。</translation>
     </message>
     <message>
-        <source>Every key can be changed in the settings.</source>
-        <translation>所有按键都可以在设置中更改。</translation>
+        <source>{commands} finds every action of the menus by a few letters. Every key can be changed in the settings. Esc leaves full screen.</source>
+        <translation>按 {commands} 后输入几个字，就能找到菜单中的任何操作。每个按键都可以在设置中更改。按 Esc 退出全屏。</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -754,6 +773,10 @@
     <message>
         <source>This key is needed for writing.</source>
         <translation>写作需要用到这个键。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Also the key of {others}.</source>
@@ -1039,6 +1062,14 @@
         <translation>改动模型的全部权重。最费时间、内存和磁盘。</translation>
     </message>
     <message>
+        <source>From scratch</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>Makes a small model of your texts alone, for a language that no model speaks. It has much to learn: give it all you have, 100,000 words or more.</source>
+        <translation>只用您的文字做一个小模型，适合没有模型会说的语言。它要学的很多：请把您所有的文字都给它，10 万字或更多。</translation>
+    </message>
+    <message>
         <source>Rank</source>
         <translation>秩</translation>
     </message>
@@ -1093,6 +1124,46 @@
     <message>
         <source>The same number learns the same again.</source>
         <translation>数字相同，学到的也相同。</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Tokens at most; short texts have fewer.</source>
+        <translation>词元数的上限；文字短则更少。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Size of a token&apos;s vector; a multiple of twice the heads.</source>
+        <translation>一个词元的向量长度；须为注意力头数两倍的倍数。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>More of them learn more, and take longer.</source>
+        <translation>层数多，学得多，也更费时。</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>How many places of the text a layer looks at at once.</source>
+        <translation>一层同时看文字的几处。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Share left out in each step, so that less is learned by heart.</source>
+        <translation>每一步略去的比例，以免死记硬背。</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1359,17 @@
     </message>
 </context>
 <context>
+    <name>OptionsForm</name>
+    <message>
+        <source>As it came</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>{option}: as it came</source>
+        <translation>{option}：恢复原样</translation>
+    </message>
+</context>
+<context>
     <name>OutlineList</name>
     <message>
         <source>Headings</source>
@@ -1421,6 +1503,14 @@
         <source>Names</source>
         <translation>名字</translation>
     </message>
+    <message>
+        <source>switched on</source>
+        <translation>已开启</translation>
+    </message>
+    <message>
+        <source>not to be had just now</source>
+        <translation>现在不可用</translation>
+    </message>
 </context>
 <context>
     <name>RecentMenu</name>
@@ -1502,6 +1592,10 @@
         <translation>有什么长进</translation>
     </message>
     <message>
+        <source>On the text that you chose</source>
+        <translation>在您选的文字上</translation>
+    </message>
+    <message>
         <source>Measured on {words}.</source>
         <translation>测量用了 {words}。</translation>
     </message>
@@ -1510,8 +1604,24 @@
         <translation>“他人文字”是用其他作者同样多的文字做同样的训练：比它更好的部分来自您的文字。所给范围 100 次里有 95 次成立。</translation>
     </message>
     <message>
+        <source>“Taught prose” is the model before it met your texts. It has read novels by others, and what they gave it is no merit of your voice.</source>
+        <translation>“学过散文”是模型读到您的文字之前的样子。它读过别人的小说，由此得到的不算您的声音的功劳。</translation>
+    </message>
+    <message>
+        <source>It was trained from scratch, so there is no plain model that it was made of: beside it stands {base}.</source>
+        <translation>它是从零开始训练的，没有可对照的原模型：旁边列出的是 {base}。</translation>
+    </message>
+    <message>
+        <source>Taught prose</source>
+        <translation>学过散文</translation>
+    </message>
+    <message>
         <source>What it copies from your texts</source>
         <translation>它从您的文本里照搬了什么</translation>
+    </message>
+    <message>
+        <source>It was imported: what it learned from is not known, nor what it copies.</source>
+        <translation>它是导入的：无从得知它学了什么文字，也无从得知它抄了什么。</translation>
     </message>
     <message>
         <source>The longest run it repeated has {run}. Of its phrases of eight words {share} stand in your texts. Of your pages that were begun for it, it finished {extracted} word for word.</source>
@@ -1520,6 +1630,10 @@
     <message>
         <source>What it forgot</source>
         <translation>它忘了什么</translation>
+    </message>
+    <message>
+        <source>Nothing: it knew nothing before, and only your texts since.</source>
+        <translation>没有：它原本什么都不会，后来也只学了您的文字。</translation>
     </message>
     <message>
         <source>Nothing that can be measured: it reads other prose as well as before.</source>
@@ -1538,12 +1652,24 @@
         <translation>困惑度原为 {before}，现为 {now}。</translation>
     </message>
     <message>
+        <source>That prose is English. Of your own language it says little.</source>
+        <translation>这些文章是英文的，对您的语言说明不了多少。</translation>
+    </message>
+    <message>
         <source>He or she</source>
         <translation>他还是她</translation>
     </message>
     <message>
         <source>How often “he” follows there rather than “she”. Your texts may move this.</source>
         <translation>其后出现“he”而不是“she”的比例。您的文本可能会改变它。</translation>
+    </message>
+    <message>
+        <source>These sentences are English: of your language they say little.</source>
+        <translation>这些句子是英文的，对您的语言说明不了多少。</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>另一个模型</translation>
     </message>
     <message>
         <source>How much they surprise it (perplexity)</source>
@@ -1647,10 +1773,6 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Light, dark, or as the system is.</source>
-        <translation>浅色、深色，或跟随系统。</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -1679,6 +1801,10 @@
         <translation>页面</translation>
     </message>
     <message>
+        <source>Focus</source>
+        <translation>专注</translation>
+    </message>
+    <message>
         <source>Suggestions</source>
         <translation>建议</translation>
     </message>
@@ -1693,6 +1819,126 @@
     <message>
         <source>Voices</source>
         <translation>文笔</translation>
+    </message>
+    <message>
+        <source>The colours of the page and of all around it.</source>
+        <translation>页面及其周围一切的颜色。</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>暖褐</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Two come with Inkling; the others are your system&apos;s.</source>
+        <translation>前两种随 Inkling 附带，其余来自您的系统。</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>衬线体</translation>
+    </message>
+    <message>
+        <source>Monospace</source>
+        <translation>等宽体</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>版心宽度</translation>
+    </message>
+    <message>
+        <source>How many characters a line holds, where there is room.</source>
+        <translation>在空间足够时，一行容纳的（西文）字符数。</translation>
+    </message>
+    <message>
+        <source>Line height</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>From line to line, in percent of the text size.</source>
+        <translation>行与行的间距，为字号的百分比。</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>How they are set apart. The text itself is not changed.</source>
+        <translation>段落之间如何区分。文字本身不会改变。</translation>
+    </message>
+    <message>
+        <source>With space between them</source>
+        <translation>段间留空</translation>
+    </message>
+    <message>
+        <source>With the first line indented</source>
+        <translation>首行缩进</translation>
+    </message>
+    <message>
+        <source>Show Markdown</source>
+        <translation>显示 Markdown 样式</translation>
+    </message>
+    <message>
+        <source>Headings, emphasis and quotes look like it; their marks stay, dimmed.</source>
+        <translation>标题、强调和引文显示相应样式；标记保留，颜色变淡。</translation>
+    </message>
+    <message>
+        <source>Focus on</source>
+        <translation>聚焦于</translation>
+    </message>
+    <message>
+        <source>Where the cursor is. The rest of the page is dimmed.</source>
+        <translation>光标所在之处。页面的其余部分会变暗。</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>The sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>The line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>The paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Typewriter scrolling</source>
+        <translation>打字机滚动</translation>
+    </message>
+    <message>
+        <source>The line you write stays at one height, the page moves.</source>
+        <translation>正在写的那一行停在同一高度，移动的是页面。</translation>
+    </message>
+    <message>
+        <source>Fade all but the page</source>
+        <translation>淡出页面以外的一切</translation>
+    </message>
+    <message>
+        <source>While you type. Move the mouse, or press Esc or Alt, and all is back.</source>
+        <translation>在您打字时淡出。移动鼠标，或按 Esc 或 Alt，一切就会回来。</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>In full screen</source>
+        <translation>全屏时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
     </message>
     <message>
         <source>Suggest</source>
@@ -1927,6 +2173,14 @@
         <translation>文稿有了文件之后，停止输入几秒即自动保存。</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of the menus and all that Inkling says, from the next start on.</source>
+        <translation>菜单和 Inkling 所有文字的语言，下次启动时生效。</translation>
+    </message>
+    <message>
         <source>Processor cores</source>
         <translation>处理器核心数</translation>
     </message>
@@ -1992,6 +2246,42 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>All as it came</source>
+        <translation>全部恢复原样</translation>
+    </message>
+    <message>
+        <source>Change every setting and key back to how it came?</source>
+        <translation>要把所有设置和按键都恢复原样吗？</translation>
+    </message>
+    <message>
+        <source>The model, the voice and the language of the spelling stay.</source>
+        <translation>模型、文笔和拼写语言保持不变。</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>没有包含这些字词的设置。</translation>
+    </message>
+    <message>
+        <source>All as it came…</source>
+        <translation>全部恢复原样…</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read, so Inkling starts as it came. A broken file is kept there, under a name that ends in “.broken”.</source>
+        <translation>无法读取 {file} 中的设置，因此 Inkling 以默认设置启动。损坏的文件保留在原处，文件名以“.broken”结尾。</translation>
+    </message>
+    <message>
+        <source>Some settings in {file} were not understood and are as they came: {options}.</source>
+        <translation>{file} 中的部分设置无法识别，已恢复为默认值：{options}。</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +2701,10 @@
         <translation>重新测量(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Measure it on a text…</source>
+        <translation>用一篇文字测量(&amp;M)…</translation>
+    </message>
+    <message>
         <source>Measuring the plain model</source>
         <translation>正在测量原模型</translation>
     </message>
@@ -2425,6 +2719,18 @@
     <message>
         <source>Looking for what it copies</source>
         <translation>正在查找它照搬的内容</translation>
+    </message>
+    <message>
+        <source>Imported, for {base}</source>
+        <translation>导入的，用于 {base}</translation>
+    </message>
+    <message>
+        <source>{words}, from scratch</source>
+        <translation>{words}，从零开始</translation>
+    </message>
+    <message>
+        <source>A text of yours that it did not learn from</source>
+        <translation>一篇它没有学过的您的文字</translation>
     </message>
     <message>
         <source>Its training was cut off before the first step.</source>
@@ -2576,12 +2882,32 @@
 <context>
     <name>VoicesActions</name>
     <message>
-        <source>Export to a new folder</source>
-        <translation>导出到新文件夹</translation>
+        <source>What it learned, as PEFT writes it (a folder)</source>
+        <translation>学到的内容，PEFT 格式（文件夹）</translation>
     </message>
     <message>
-        <source>What it learned is in {folder}.</source>
-        <translation>所学内容已存入 {folder}。</translation>
+        <source>A whole model for Hugging Face (a folder)</source>
+        <translation>完整模型，Hugging Face 格式（文件夹）</translation>
+    </message>
+    <message>
+        <source>A whole model as a GGUF file (*.gguf)</source>
+        <translation>完整模型，GGUF 文件 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{voice} is exported to {path}.</source>
+        <translation>{voice} 已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a LoRA adapter, with adapter_config.json</source>
+        <translation>选择 LoRA 适配器的文件夹，其中有 adapter_config.json</translation>
+    </message>
+    <message>
+        <source>Import a voice</source>
+        <translation>导入文笔</translation>
     </message>
     <message>
         <source>Remove {voice}, and all that it learned?</source>
@@ -2640,6 +2966,10 @@ in use</source>
         <translation>文笔</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
         <source>From now on suggestions recall names and turns of these texts.</source>
         <translation>从现在起，建议会用上这些文本里的名字和惯用语。</translation>
     </message>
@@ -2654,6 +2984,49 @@ in use</source>
     <message>
         <source>Another voice is being trained. One at a time.</source>
         <translation>另一个文笔正在训练。一次只能训练一个。</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Makes a voice of a LoRA adapter that was trained for your model elsewhere.</source>
+        <translation>把在别处为您的模型训练的 LoRA 适配器变成文笔。</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Welcome to Inkling</source>
+        <translation>欢迎使用 Inkling</translation>
+    </message>
+    <message>
+        <source>Three choices, and a page to write on. Each can be changed at any time.</source>
+        <translation>只需三个选择，就有一页纸可写。每一项都可以随时更改。</translation>
+    </message>
+    <message>
+        <source>Begin writing</source>
+        <translation>开始写作</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>A model on this computer finds the words. Nothing you write leaves it.</source>
+        <translation>由这台电脑上的模型寻找词句。您写的一切都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Fetch {title} now ({size} MB, once)</source>
+        <translation>现在获取 {title}（{size} MB，只需一次）</translation>
+    </message>
+    <message>
+        <source>Write without one for now</source>
+        <translation>先不用模型，直接写作</translation>
     </message>
 </context>
 <context>

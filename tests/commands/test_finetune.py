@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from command_line import Inkling, one_sentence, stopped_after
 from safetensors.numpy import load_file
+from tiny_packs import DATA
 
 from writer.lm.pack import verify_pack
 from writer.voices import job as jobs
@@ -95,6 +97,34 @@ def test_an_adapter_is_imported_and_speaks_as_strongly_as_it_is_told(
     assert "made for another model" in one_sentence(refused)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_gpt2_learns_a_voice_and_gives_it_away(
+    inkling: Inkling, home: Path, text: Path, tmp_path: Path
+) -> None:
+    packs = home / "data" / "packs"
+    packs.mkdir(parents=True)
+    assert inkling("prepare", DATA / "tiny_gpt2", packs / "tiny").returncode == 0
+    done = train(inkling, "Moor", text, "--model", "tiny", "--epochs", "3", *QUICK)
+    assert done.returncode == 0, done.stderr
+
+    def perplexity(*words: str | Path) -> float:
+        done = inkling("evaluate", text, "--metrics", "perplexity", "--json", *words)
+        assert done.returncode == 0, done.stderr
+        return float(json.loads(done.stdout)["perplexity"])
+
+    plain, voice = perplexity("--model", "tiny"), perplexity("--voice", "Moor")
+    assert voice < 0.9 * plain
+    assert perplexity("--voice", "Moor", "--strength", "0") == plain
+    assert inkling("voices", "export", "Moor", tmp_path / "peft").returncode == 0
+    assert inkling("voices", "import", "Twin", tmp_path / "peft", "--model", "tiny").returncode == 0
+    assert perplexity("--voice", "Twin") == voice
+    whole = tmp_path / "whole"
+    assert inkling("voices", "export", "Moor", whole, "--merged", "hf").returncode == 0
+    assert inkling("prepare", whole, packs / "whole").returncode == 0
+    assert perplexity("--model", "whole") == pytest.approx(voice, rel=0.02)
+
+
 @pytest.mark.usefixtures("tiny_model")
 def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
     inkling: Inkling, home: Path, text: Path
@@ -115,6 +145,9 @@ def test_stopped_and_killed_it_goes_on_as_if_it_had_not_been(
     assert train(inkling, "broken", "--resume").returncode == 0
     assert not report.exists()
     assert learned(home, "broken") == learned(home, "whole")
+    for voice in ("broken", "whole"):
+        files = {path.name for path in (home / "data" / "voices" / voice).iterdir()}
+        assert not files & {"checkpoint.npz", "best.npy", "learned.npz"}, "nobody needs them now"
     told = [
         [
             (line["step"], line["loss"])
@@ -143,15 +176,20 @@ def test_what_was_learned_becomes_a_voice_though_its_text_was_written_on_in(
     assert not (folder / jobs.LEARNED).exists()
     again = load_file(folder / "adapter" / "adapter_model.safetensors")
     assert all((again[name] == 2 * factor).all() for name, factor in factors.items())
-    assert "changed" in one_sentence(train(inkling, "moor", "--resume"))
+    (folder / "pack" / "model.tflite").unlink()
+    assert train(inkling, "moor", "--resume").returncode == 0, "it came to its end before"
+    assert verify_pack(folder / "pack")
 
 
 @pytest.mark.usefixtures("tiny_model")
 def test_what_it_takes_is_told_and_nothing_is_begun(
     inkling: Inkling, home: Path, text: Path
 ) -> None:
+    user = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
+
     def told(*words: str) -> dict[str, float]:
-        done = train(inkling, "?", text, "--model", "tiny", "--estimate", *QUICK, *words)
+        asked = ("finetune", "--voice", "?", text, "--model", "tiny", "--estimate", *QUICK, *words)
+        done = inkling(*asked, env=user)
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
 
@@ -161,6 +199,7 @@ def test_what_it_takes_is_told_and_nothing_is_begun(
     assert once["tokens_per_second"] > 0
     assert 1e8 < once["memory_bytes"] < 8e9
     assert not (home / "data" / "voices").exists()
+    assert not (home / ".keras").exists(), "Keras keeps to our cache"
     plain = inkling("finetune", text, "--voice", "?", "--model", "tiny", "--estimate")
     assert "minutes" in plain.stdout
     text.write_text("It was night. " * 9, encoding="utf-8")

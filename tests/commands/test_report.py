@@ -52,6 +52,8 @@ def test_a_voice_is_measured_beside_a_control_on_what_it_did_not_learn(
 
     card = read_report(folder)
     assert card is not None
+    assert (card.method, card.language) == ("lora", "en")
+    assert card.copying is not None
     assert lines[-1]["report"] == str(folder / "report.json")
     perplexity = card.measures[0]
     assert [one.name for one in card.measures] == ["perplexity", "next_word", "keystrokes_saved"]
@@ -77,23 +79,52 @@ def test_a_voice_is_measured_beside_a_control_on_what_it_did_not_learn(
     assert [one["name"] for one in figures["measures"]] == ["perplexity"]
     assert figures["measures"][0]["high"] < 0
 
+    known = inkling("voices", "report", "Moor", "--on", text)
+    assert "learned from moor.txt" in one_sentence(known)
     same = inkling("voices", "report", "Moor", "--control", "Moor")
     assert "learned from the same text" in one_sentence(same)
     text.write_text("Changed.", encoding="utf-8")
     assert "was changed" in one_sentence(inkling("voices", "report", "Moor"))
 
 
-def test_an_imported_voice_or_one_for_another_base_has_no_report(
+def written(home: Path, method: str, base: str, sha256: str, pack: Path) -> Path:
+    """The voice `Alien`, which this pack speaks and no text is known of."""
+    folder = home / "data" / "voices" / "Alien"
+    jobs.write_job(folder, Job("Alien", method, base, sha256, (), {"length": 128}))
+    shutil.copytree(pack, folder / jobs.PACK, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_an_imported_voice_is_measured_on_a_text_that_the_writer_gives(
+    inkling: Inkling, home: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    folder = written(home, "import", "tiny", read_pack(tiny_model).source_sha256, tiny_model)
+    assert "--on TEXT" in one_sentence(inkling("voices", "report", "Alien"))
+    text = tmp_path / "dimma.txt"
+    swedish = "Dimman låg tät över heden, och {0} män kom gående längs vägen när klockan slog {0}. "
+    text.write_text("".join(swedish.format(n) for n in range(40)), encoding="utf-8")
+    done = inkling("voices", "report", "Alien", "--on", text)
+    assert done.returncode == 0, done.stderr
+    assert "Which texts Alien learned from is not known" in done.stdout
+    assert "are English" in done.stdout
+    card = read_report(folder)
+    assert card is not None
+    assert (card.method, card.language, card.copying) == ("import", "sv", None)
+    assert card.measures[0].voice == card.measures[0].base, "it is the tiny model itself"
+    assert all(one.own in text.read_text(encoding="utf-8") for one in card.blind)
+
+
+def test_a_voice_for_another_base_or_without_any_to_compare_it_with_has_no_report(
     inkling: Inkling, home: Path, tiny_model: Path
 ) -> None:
-    folder = home / "data" / "voices" / "Alien"
-    sha256 = read_pack(tiny_model).source_sha256
-    job = Job("Alien", "import", "tiny", sha256, (), {"length": 128})
-    jobs.write_job(folder, job)
-    shutil.copytree(tiny_model, folder / jobs.PACK)
-    assert "--compare 'Alien'" in one_sentence(inkling("voices", "report", "Alien"))
-    jobs.write_job(folder, replace(job, base_sha256="ab" * 32))
+    written(home, "import", "tiny", "ab" * 32, tiny_model)
     assert "is not the one" in one_sentence(inkling("voices", "report", "Alien"))
+    written(home, "scratch", "", "", tiny_model)
+    refused = one_sentence(inkling("voices", "report", "Alien"))
+    assert "trained from scratch" in refused
+    assert "--voice 'Alien'` measures the voice alone" in refused
 
 
 @pytest.mark.usefixtures("tiny_model")

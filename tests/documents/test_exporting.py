@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import threading
 import zipfile
@@ -129,17 +130,24 @@ def test_it_can_be_stopped_and_limits_are_told(monkeypatch: pytest.MonkeyPatch) 
         document("docx")
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(13, "in use"), "another program has it open"),
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+    ],
+)
 def test_a_target_that_cannot_be_written_keeps_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, told: str
 ) -> None:
     path = tmp_path / "text.docx"
     path.write_bytes(b"old")
 
     def refuse(*_: object) -> None:
-        raise PermissionError(13, "in use")
+        raise error
 
     monkeypatch.setattr("os.replace", refuse)
-    with pytest.raises(DocumentError, match="another program has it open"):
+    with pytest.raises(DocumentError, match=told):
         write_export(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

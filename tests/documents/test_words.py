@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from writer.documents.words import Counts, count, count_words
+from writer.documents.words import WORD, Counts, count, count_words
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from writer.documents.words import Counts, count, count_words
 )
 def test_what_a_text_amounts_to(text: str, counts: Counts) -> None:
     assert count(text) == counts
+
+
+@given(st.text("ab1_ é’'‑-雪ー.\n"))
+def test_the_fast_way_counts_as_the_general_one(text: str) -> None:
+    assert count_words(text) == len(WORD.findall(text))
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

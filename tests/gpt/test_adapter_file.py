@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
-from tiny_packs import TINY_GGUF
+from tiny_packs import DATA, TINY_GGUF
 
 from writer.gpt.adapter_file import CONFIG, FACTORS, read_adapter, write_adapter
 from writer.gpt.checkpoint import fuse_llama
@@ -44,6 +44,25 @@ def test_merging_adds_the_product_and_a_strength_of_zero_nothing(adapter: Adapte
     expected = base.tensors[f"{name}.weight"] + 1.5 * 4.0 / 2 * b @ a
     np.testing.assert_allclose(whole.tensors[f"{name}.weight"], expected, rtol=1e-5, atol=1e-6)
     assert (fuse_llama(nothing).blocks[0].qkv == fuse_llama(base).blocks[0].qkv).all()
+
+
+def test_gpt2_joins_queries_keys_and_values_itself_and_keeps_matrices_turned(
+    tmp_path: Path,
+) -> None:
+    base = read_checkpoint(DATA / "tiny_gpt2")
+    start, random = fresh(base.config, 2, 4.0, seed=0), np.random.default_rng(0)
+    factors = {
+        n: random.normal(0, 0.1, f.shape).astype(np.float32) for n, f in start.factors.items()
+    }
+    write_adapter(Adapter(2, 4.0, factors), tmp_path / "a", "tiny", SHA)
+    record = json.loads((tmp_path / "a" / CONFIG).read_text())
+    assert record["fan_in_fan_out"]
+    assert set(record["target_modules"]) == {"c_attn", "c_proj", "c_fc"}
+    found = read_adapter(tmp_path / "a", "tiny", SHA)
+    name = "transformer.h.1.attn.c_attn"
+    a, b = (factors[f"base_model.model.{name}.lora_{kind}.weight"] for kind in "AB")
+    expected = base.tensors[f"{name}.weight"] + 2 * (b @ a).T
+    assert (merged(base, found).tensors[f"{name}.weight"] == expected).all()
 
 
 def without(_record: Record, factors: Factors) -> None:

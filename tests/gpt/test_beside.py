@@ -11,11 +11,10 @@ from tiny_packs import DATA, TINY_GGUF
 from writer.gpt.balance import balanced
 from writer.gpt.beside import beside
 from writer.gpt.checkpoint import Arrays, Checkpoint, fuse
-from writer.gpt.lora import Adapter, fresh, merged
+from writer.gpt.gpt2_checkpoint import Gpt2Arrays
+from writer.gpt.lora import Adapter, fresh, merged, modules_of
 from writer.gpt.reading import read_checkpoint
 from writer.lm.bind import Weight, quantized
-
-FIELDS = ("qkv", "output", "gate_up", "down")
 
 
 def learned(checkpoint: Checkpoint, random: np.random.Generator) -> Adapter:
@@ -24,7 +23,7 @@ def learned(checkpoint: Checkpoint, random: np.random.Generator) -> Adapter:
     return Adapter(3, 6.0, {name: f.astype(np.float32) for name, f in factors.items()})
 
 
-def bound(arrays: Arrays[np.ndarray], rounded: bool) -> dict[str, Weight]:
+def bound(arrays: Arrays[np.ndarray] | Gpt2Arrays, rounded: bool) -> dict[str, Weight]:
     """The arguments of a pack's graph, as `bind` and `weights_of` have them."""
     found: dict[str, Weight] = {}
     for i, block in enumerate(arrays.blocks):
@@ -37,7 +36,9 @@ def bound(arrays: Arrays[np.ndarray], rounded: bool) -> dict[str, Weight]:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("rounded", "error"), [(False, 1e-5), (True, 5e-3)])
-@pytest.mark.parametrize("source", [TINY_GGUF, DATA / "tiny_qwen2", DATA / "tiny_qwen3"])
+@pytest.mark.parametrize(
+    "source", [TINY_GGUF, DATA / "tiny_qwen2", DATA / "tiny_qwen3", DATA / "tiny_gpt2"]
+)
 def test_it_adds_to_a_balanced_matrix_what_merging_adds_to_the_plain_one(
     source: Path, rounded: bool, error: float, seed: int
 ) -> None:
@@ -45,20 +46,16 @@ def test_it_adds_to_a_balanced_matrix_what_merging_adds_to_the_plain_one(
     checkpoint = read_checkpoint(source)
     config, adapter = checkpoint.config, learned(checkpoint, random)
     plain, whole = fuse(checkpoint), fuse(merged(checkpoint, adapter))
-    assert isinstance(plain, Arrays)
-    assert isinstance(whole, Arrays)
-    widths = {"qkv": config.n_embd, "output": config.n_head * config.head_dim}
-    widths |= {"gate_up": config.n_embd, "down": config.n_ff}
+    fields = modules_of(config)
     sizes = {
-        f"{i}.{field}": random.lognormal(0, 2, widths[field])
+        f"{i}.{field}": random.lognormal(0, 2, getattr(plain.blocks[i], field).shape[1])
         for i in range(config.n_layer)
-        for field in FIELDS
+        for field in fields
     }
     calm = balanced(config, plain, sizes | {"head": random.lognormal(0, 2, config.n_embd)})
-    assert isinstance(calm, Arrays)
     parts = beside(checkpoint, bound(calm, rounded), adapter)
     for i in range(config.n_layer):
-        for field in FIELDS:
+        for field in fields:
             before, after = (getattr(arrays.blocks[i], field) for arrays in (plain, calm))
             expected = (getattr(whole.blocks[i], field) - before) * (after / before)
             found = parts[f"{field}_{i}_b"] @ parts[f"{field}_{i}_a"]

@@ -25,6 +25,7 @@ from writer.gpt.training import (
         ("lora", "tiny_llama.gguf"),
         ("lora", "tiny_qwen2"),
         ("lora", "tiny_qwen3"),
+        ("lora", "tiny_gpt2"),
         ("whole", "tiny_llama.gguf"),
         ("whole", "tiny_qwen2"),
         ("whole", "tiny_qwen3"),

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from gui.conftest import Desk
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
 
+import writer.gui
 from writer.gui.settings_panel import SettingsPanel
+
+WALKER = Path(__file__).with_name("walker.py")
 
 
 def test_a_suggestion_is_announced_once_with_how_to_take_it(desk: Desk) -> None:
@@ -39,27 +49,52 @@ def test_what_goes_before_it_can_be_told_is_not_told(desk: Desk) -> None:
     assert told == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "panel", ["", "style", "notes", "sees", "progress", "manuscript", "find", "settings"]
+    ("language", "scale", "font"),
+    [("en", 1, 1), ("en", 1, 2), ("en", 2, 1), ("zh_CN", 2, 1)],
+    ids=["plain", "large font", "200 %", "Chinese at 200 %"],
 )
-def test_whatever_takes_the_keyboard_has_a_name(desk: Desk, panel: str) -> None:
-    window: QWidget = desk.window
-    if panel == "settings":
-        window = SettingsPanel(desk.window.settings, desk.window)
-        window.show()
-    elif panel:
-        desk.window.actions_named[panel].trigger()
-    nameless = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            continue
-        inner = isinstance(widget.parentWidget(), type(None)) or widget.focusProxy() is not None
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if not inner and not interface.text(QAccessible.Text.Name):
-            nameless.append((type(widget).__name__, widget.objectName()))
-    assert nameless == []
-    if panel == "settings":
-        window.close()
+def test_every_window_can_be_reached_read_and_heard(
+    tmp_path: Path, language: str, scale: int, font: int
+) -> None:
+    """Names and roles, Tab, room on a laptop's screen, and contrast in every theme."""
+    findings, seen = walk(tmp_path, language, scale, font)
+    assert findings == []
+    assert window_classes() <= seen, "a window that the tour does not come to: show it in tour.py"
+
+
+def walk(home: Path, language: str, scale: int, font: int) -> tuple[list[str], set[str]]:
+    """What is wrong with any window on a laptop's screen, and the windows that were seen."""
+    screen = {"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    (home / "screen.json").write_text(json.dumps({"screens": [screen]}))
+    child = subprocess.run(
+        [sys.executable, str(WALKER), str(home), language, str(font)],
+        env=os.environ
+        | {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={home / 'screen.json'}",
+            "QT_SCALE_FACTOR": str(scale),
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+    )
+    assert child.returncode == 0, child.stderr
+    *findings, seen = child.stdout.splitlines()
+    return findings, set(seen.split())
+
+
+def window_classes() -> set[str]:
+    """The windows and panels that the app defines."""
+    found = set()
+    for module in pkgutil.iter_modules(writer.gui.__path__):
+        for value in vars(importlib.import_module(f"writer.gui.{module.name}")).values():
+            if isinstance(value, type) and issubclass(value, QMainWindow | QDialog | QDockWidget):
+                found |= {value.__name__} if value.__module__.startswith("writer.") else set()
+    return found
 
 
 def test_all_settings_are_reached_by_keyboard(desk: Desk) -> None:

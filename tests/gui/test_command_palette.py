@@ -71,6 +71,19 @@ def test_a_few_letters_and_return_do_it(bare_desk: Desk) -> None:
     assert bare_desk.window.settings.theme == "dark"
 
 
+def test_the_name_itself_counts_for_more_than_its_menu(bare_desk: Desk) -> None:
+    found: list[str] = []
+
+    def look(dialog: QuickOpen) -> None:
+        for letters in ("fo", "sett"):
+            dialog.findChild(QLineEdit).setText(letters)
+            found.extend(name for name, *_ in rows(dialog)[:1])
+
+    palette(bare_desk, look)
+    assert "fo" in found[0].split("›")[-1]  # and not the initials of File › Open
+    assert found[1] == "File  ›  Settings"
+
+
 def test_it_tells_keys_and_what_is_on_or_cannot_be_had(bare_desk: Desk) -> None:
     bare_desk.window.change("typewriter", True)
     found: list[tuple[str, str, str]] = []

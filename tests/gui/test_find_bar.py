@@ -67,3 +67,21 @@ def test_what_is_wrong_or_absent_is_told(bare_desk: Desk, bar: FindBar) -> None:
     bar._regex.setChecked(True)
     bar.sought.setText("(")
     bare_desk.qtbot.waitUntil(lambda: "no regular expression" in bar.told.text(), timeout=3000)
+
+
+def test_the_keyboard_stays_in_the_bar_when_all_is_replaced(desk: Desk) -> None:
+    desk.type("the quay")
+    bar = desk.window.find_bar
+    bar.open()
+    desk.qtbot.keyClicks(bar.sought, "quay")
+    desk.qtbot.keyClick(bar.sought, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+    desk.qtbot.keyClicks(bar.replacement, "pier")
+    bar.look()
+    bar.all.setFocus()
+    desk.qtbot.keyClick(bar.all, Qt.Key.Key_Space)
+    assert desk.text == "the pier"
+    assert bar.told.text() == "1 place was replaced."
+    assert bar.sought.hasFocus()
+    desk.qtbot.keyClick(bar.sought, Qt.Key.Key_Escape)
+    assert not bar.isVisible()

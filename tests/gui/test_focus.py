@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from gui.conftest import Desk
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from writer.gui.theme import theme_named
 from writer.settings import limits_of
@@ -109,6 +110,28 @@ def test_letters_of_two_units_do_not_shift_what_is_lit(page: Desk) -> None:
     page.editor.setTextCursor(cursor)
     start, end = page.editor.dimming._span()
     assert page.editor.text_between(start, end) == "Then calm."
+
+
+def test_letters_being_composed_are_lit_with_their_sentence(page: Desk) -> None:
+    page.editor.setPlainText("天黑了。没有人说话。")
+    page.window.change("focus", "sentence")
+    put_cursor(page, "说话")
+    width = page.editor.dimming.lit().boundingRect().width()
+    QApplication.sendEvent(page.editor, QInputMethodEvent("deng", []))
+    lit = page.editor.dimming.lit().boundingRect()
+    assert lit.width() > width + 10  # as much wider as those letters are
+    assert lit.left() < page.editor.cursorRect().left() < lit.right()
+
+
+def test_right_to_left_text_is_lit_where_it_stands(page: Desk) -> None:
+    page.editor.setPlainText("היא הלכה הביתה. הוא נשאר בחוץ.")
+    page.window.change("focus", "sentence")
+    put_cursor(page, "הלכה")
+    first = page.editor.dimming.lit().boundingRect()
+    put_cursor(page, "נשאר")
+    second = page.editor.dimming.lit().boundingRect()
+    assert second.right() <= first.left() + 2
+    assert second.left() < page.editor.cursorRect().left() < second.right()
 
 
 @pytest.mark.parametrize("theme", limits_of("theme")["choices"])

@@ -17,8 +17,10 @@ from writer.voices.report import Continued, Copying, Leaning, Measured, Neutral,
 
 REPORT = Report(
     "Moor",
+    "lora",
     "tiny",
     "others",
+    "en",
     5_911,
     (
         Measured("perplexity", 5_911, 27.3, 23.4, 22.7, -0.041, -0.019),
@@ -67,6 +69,28 @@ def test_without_a_control_none_is_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     assert "other authors" not in words_of(view)
     assert "He or she" not in words_of(view)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says", "says_not"),
+    [
+        ({}, "On pages of yours", "English"),
+        ({"language": ""}, "He or she", "English"),
+        ({"language": "sv"}, "That prose is English", "from scratch"),
+        ({"method": "full"}, "Plain model", "from scratch"),
+        ({"method": "scratch"}, "beside it stands tiny", "reads other prose"),
+        ({"method": "scratch"}, "Another model", "Plain model"),
+        ({"method": "import", "copying": None}, "nor what it copies", "The longest run"),
+        ({"method": "import", "copying": None}, "the text that you chose", "never read"),
+    ],
+)
+def test_what_cannot_be_told_or_compared_is_said(
+    qtbot: QtBot, changes: dict[str, str | None], says: str, says_not: str
+) -> None:
+    view = ReportView(replace(REPORT, **changes))  # type: ignore[arg-type]
+    qtbot.addWidget(view)
+    assert says in words_of(view)
+    assert says_not not in words_of(view)
 
 
 @given(seed=st.integers(0, 10_000), wants=st.lists(st.booleans(), min_size=10, max_size=10))

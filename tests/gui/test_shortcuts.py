@@ -20,6 +20,7 @@ from writer.gui.shortcuts import (
     SHORTCUTS,
     conflicts,
     key_of,
+    keys_in,
     types_text,
     with_key,
 )
@@ -222,3 +223,10 @@ def press_in(form: KeysForm, name: str, key: str) -> None:
 
 def told(form: KeysForm) -> str:
     return " ".join(label.text() for label in form.findChildren(QLabel, "warning")).strip()
+
+
+def test_no_action_has_a_key_that_a_text_field_keeps_for_itself() -> None:
+    """On X11 these move and delete in every field (Qt's table of standard keys)."""
+    taken = {"Ctrl+E", "Ctrl+K", "Ctrl+U", "Ctrl+Backspace", "Ctrl+Del", "Ctrl+Left", "Ctrl+Home"}
+    for shortcut in SHORTCUTS:
+        assert not taken & set(keys_in(shortcut.key)), shortcut.name

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -18,18 +19,24 @@ from gui.test_report_view import PAIRS
 from gui.test_report_view import REPORT as BARE
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tiny_packs import TINY_GGUF
 
+from writer.gpt.adapter_file import write_adapter
+from writer.gpt.lora import fresh
+from writer.gpt.reading import read_checkpoint
 from writer.gui import voices_actions, voices_window
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voices_methods import METHODS
 from writer.gui.voices_window import VoicesWindow
 from writer.gui.window import Window
+from writer.lm.pack import read_pack
 from writer.settings import Settings
 from writer.voices import job as jobs
 from writer.voices import library, running
 from writer.voices.remembered import remembered
+from writer.voices.report import write_report
 
 PROSE = (REPOSITORY / "resources" / "prose.txt").read_text(encoding="utf-8")[:12_000]
 # The real child, but at the priority of the tests: at the lowest it starves beside others.
@@ -279,6 +286,22 @@ def test_what_a_method_has_not_cannot_be_set_and_its_own_values_are_not_said_aga
     assert method.words[-4:] == ["--method", "full", "--learning-rate", "5e-05"]
 
 
+def test_a_model_from_scratch_has_sizes_behind_the_fold(room: Room, text: Path) -> None:
+    room.add(text)
+    room.window.texts.choose()
+    method = room.window.method
+    method.unfold(True)
+    width = method.advanced.findChild(QWidget, "width")
+    assert not width.isVisible()  # type: ignore[union-attr]
+    room.choose("scratch")
+    assert width.isVisible()  # type: ignore[union-attr]
+    assert not method.advanced.findChild(QWidget, "rank").isVisible()  # type: ignore[union-attr]
+    width.setValue(128)  # type: ignore[union-attr]
+    assert method.words[-2:] == ["--width", "128"]
+    room.choose("full")
+    assert "--width" not in method.words
+
+
 @pytest.mark.usefixtures("told")
 def test_the_quick_way_only_remembers(desk: Desk, text: Path) -> None:
     desk.inkling.recalling.start()
@@ -346,10 +369,61 @@ def test_a_voice_is_measured_beside_another_and_a_damaged_report_made_again(
         room.click(page.measure)
     room.wait(lambda: page.state.text() == "There are too few pages.")
     assert asked.read_text() == "voices report Moor --json --control Other"
-    report.write_text(json.dumps({"format": 1, **asdict(REPORT)}))
+    write_report(library.voice_folder("Moor"), REPORT)
     room.window.show_voices("Moor")
     assert page.state.text() == ""
     assert page.blind.isVisible()
+
+
+def test_an_adapter_is_imported_or_refused_with_the_reason(
+    room: Room, tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, window = tmp_path / "Fen", room.window
+    adapter = fresh(read_checkpoint(TINY_GGUF).config, 2, 4.0, seed=0)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(voices_actions, "ask_name", lambda _window, _title, name: name)
+    write_adapter(adapter, folder, "elsewhere", "cd" * 32)
+    room.click(window.adoption)
+    assert not window.adoption.isEnabled()
+    room.wait(lambda: bool(room.told))
+    assert "made for another model, elsewhere (cdcdcdcdcdcd), not for tiny" in room.told[-1]
+    assert window.adoption.isEnabled()
+    assert not library.voice_folder("Fen").exists()
+
+    write_adapter(adapter, folder, "tiny", read_pack(tiny_model).source_sha256)
+    room.click(window.adoption)
+    room.wait(lambda: window.chosen == "Fen")
+    assert len(room.told) == 1
+    assert library.is_trained("Fen")
+    assert "Imported" in window.voice.told.text()
+
+    asked = tmp_path / "asked"
+    script = f"import sys; open({str(asked)!r}, 'w').write(' '.join(sys.argv[1:]))"
+    for process in (window.voice._measuring, window._actions._exporting):
+        process._command = (sys.executable, "-c", script)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/a.txt", ""))
+    with room.qtbot.waitSignal(window.voice._measuring.ended):
+        room.click(window.voice.measure)
+    assert asked.read_text() == "voices report Fen --json --on /a.txt"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    room.click(window.voice.measure)
+    assert not window.voice._measuring.is_running, "the writer thought better of it"
+
+    kinds: list[str] = []
+
+    def choose(*words: str) -> tuple[str, str]:
+        kinds[:] = words[3].split(";;")
+        return "/b.gguf", kinds[-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with room.qtbot.waitSignal(window._actions._exporting.ended):
+        room.click(window.voice.export)
+    assert asked.read_text() == "voices export Fen /b.gguf --merged gguf"
+    assert len(kinds) == 3
+    shutil.rmtree(library.voice_folder("Fen") / jobs.ADAPTER)
+    with room.qtbot.waitSignal(window._actions._exporting.ended):
+        room.click(window.voice.export)
+    assert len(kinds) == 2, "one that was trained whole has no adapter"
 
 
 def test_at_the_start_a_living_training_is_followed_and_rests_while_the_writer_types(

@@ -209,4 +209,33 @@ def test_the_real_model_suggests_a_name_within_a_second_of_adding_a_text(real_pa
     all_of(engine.learn([NAME * 6 + novel]))
     assert time.process_time() - begun < 1
     assert word(prompt) == "Quillon"
-    assert word(prompt + "Qu") == "illon"
+    for typed in range(1, len("Quillon")):
+        assert word(prompt + "Quillon"[:typed]) == "Quillon"[typed:], typed
+
+
+def test_a_name_is_completed_from_any_letter_though_other_tokens_begin_so(
+    real_pack: Path,
+) -> None:
+    """Seen twice, each time after other words than now; they are two to four tokens each."""
+    engine = Engine(real_pack)
+    names = ("Zanthe", "Ostrander", "Aldous", "Mirabelle")
+    seen = ("The door opened and {} came in.\n", "“It is late,” said {}, and put out the lamp.\n")
+    prompt = "They waited at the gate for an hour, and then they saw "
+    begun = [(name[:typed], name[typed:]) for name in names for typed in range(4, len(name))]
+
+    def completed() -> list[tuple[str, str]]:
+        found = []
+        for letters, rest in begun:
+            pieces = engine.complete(prompt + letters, Sampling(), 8)
+            said = "".join(piece.text for piece in pieces)
+            if said.startswith(rest) and not said[len(rest)].isalpha():
+                found.append((letters, rest))
+        return found
+
+    assert len(completed()) < len(begun) / 2
+    all_of(engine.learn(["".join(one.format(name) for name in names for one in seen)]))
+    assert completed() == begun
+    ways = list(engine.alternatives(prompt + "Ostr", Sampling(), 6))[-1]
+    assert ways[0].text.startswith("ander")
+    all_of(engine.learn(["".join(seen[0].format(name) for name in names)]))
+    assert len(completed()) < len(begun) / 2, "once is not enough"

@@ -21,8 +21,10 @@ from writer.voices.report import (
 
 CARD = Report(
     voice="Moor",
+    method="lora",
     base="tiny",
     control="Others",
+    language="en",
     held_out_words=900,
     measures=(Measured("perplexity", 900, 30.0, 25.0, 24.0, -0.06, -0.02),),
     copying=Copying(7, "the fog lay on the moor and", 0.01, 0.0),
@@ -34,7 +36,11 @@ CARD = Report(
 
 @pytest.mark.parametrize(
     "card",
-    [CARD, replace(CARD, control=None, measures=(Measured("x", 1, 2.0, None, 3.0, None, None),))],
+    [
+        CARD,
+        replace(CARD, control=None, measures=(Measured("x", 1, 2.0, None, 3.0, None, None),)),
+        replace(CARD, method="import", copying=None),
+    ],
 )
 def test_a_report_is_read_as_it_was_written(tmp_path: Path, card: Report) -> None:
     assert read_report(tmp_path) is None
@@ -48,7 +54,7 @@ def test_a_damaged_report_is_told_of_in_a_sentence(tmp_path: Path) -> None:
     path = write_report(folder, CARD)
     whole = path.read_text(encoding="utf-8")
     record = json.loads(whole)
-    spoilt = [whole[:-30], "[]", "", json.dumps(record | {"format": 2})]
+    spoilt = [whole[:-30], "[]", "", json.dumps(record | {"format": 1})]
     spoilt += [json.dumps({k: v for k, v in record.items() if k != key}) for key in record]
     spoilt += [json.dumps(record | {key: [7]}) for key in ("measures", "copying", "bias", "blind")]
     for text in spoilt:

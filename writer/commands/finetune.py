@@ -75,15 +75,17 @@ def _train(arguments: argparse.Namespace) -> None:
     folder, texts = (voices.find(arguments.voice), None) if arguments.resume else _new(arguments)
     job = jobs.read_job(folder)
     beginning = methods.gone_on_with(folder, job)
-    learned = jobs.load_learned(folder)
+    learned = jobs.load_learned(folder) or methods.learned_to_the_end(folder, job)
     settings = Settings(**job.settings)
     if learned is None:
         known = texts_of(job) if texts is None else texts
         cut = windows(known, beginning.tokenizer, settings.length)
     with running.announced(folder):
         if learned is None:
-            learned = learning.learned(folder, beginning, settings, cut, arguments)
+            learned, at_end = learning.learned(folder, beginning, settings, cut, arguments)
             jobs.save_learned(folder, learned)
+            if at_end:
+                jobs.forget_checkpoint(folder)
             _go_on_with_less_memory(arguments)
         running.tell(folder, "merging")
         _tell_stage("merging", arguments)
@@ -93,6 +95,8 @@ def _train(arguments: argparse.Namespace) -> None:
 
 
 def _again(voice: str) -> str:
+    if not (voices.voice_folder(voice) / jobs.JOB).exists():
+        return "Nothing of it is left; begin it anew."
     return f"`inkling finetune --voice '{voice}' --resume` goes on."
 
 

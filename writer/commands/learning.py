@@ -40,16 +40,19 @@ def learned(
     settings: Settings,
     cut: Windows,
     arguments: argparse.Namespace,
-) -> dict[str, np.ndarray]:
-    """What training comes to, by name. The trainer is let go before merging: both are large."""
+) -> tuple[dict[str, np.ndarray], bool]:
+    """What training comes to, by name, and whether it came to its end or was told to stop.
+
+    The trainer is let go before merging: both are large.
+    """
     with _stopping() as stopped:
         with silenced():  # TensorFlow greets
             trainer = methods.trainer(beginning, settings, arguments.strategy)
             _restore(folder, trainer)
             trainer.loss(cut.held_out[:1])
-        _train(folder, trainer, beginning.tokenizer, settings, cut, stopped, arguments)
+        at_end = _train(folder, trainer, beginning.tokenizer, settings, cut, stopped, arguments)
     best = jobs.load_best(folder) if settings.patience else None
-    return trainer.parameters(best)
+    return trainer.parameters(best), at_end
 
 
 def _train(
@@ -60,8 +63,8 @@ def _train(
     cut: Windows,
     stopped: list[int],
     arguments: argparse.Namespace,
-) -> None:
-    """To the end, or until it is told to stop; the state is kept now and then, and at the end."""
+) -> bool:
+    """To the end, or until it is told to stop; which of them. The state is kept now and then."""
     from writer.gpt.trainer import fit
 
     begun = kept = said = time.monotonic()
@@ -76,7 +79,8 @@ def _train(
             jobs.save_best(folder, next(trainer.vectors())[1])
         now = time.monotonic()
         if trainer.anywhere(is_over(folder, stopped) or now - begun > limit):
-            break
+            _keep(folder, trainer)
+            return progress.step == progress.steps
         if progress.step == 0 or now - said > SAMPLE_SECONDS:
             line = _sample(trainer, tokenizer, cut, progress)
             jobs.append_progress(folder, line)
@@ -87,7 +91,7 @@ def _train(
             kept = time.monotonic()
             pause = max(CHECKPOINT_SECONDS, CHECKPOINT_SHARE * (kept - now))
         rest(folder, stopped, partial(_keep, folder, trainer), on_mains_only=arguments.on_mains)
-    _keep(folder, trainer)
+    return True
 
 
 def _sample(

@@ -12,15 +12,17 @@ import numpy as np
 
 from writer.commands.job_inputs import base_of
 from writer.commands.voicing import keep_model, keep_voice
+from writer.gpt.adapter_file import read_adapter
 from writer.gpt.checkpoint import Checkpoint
 from writer.gpt.lora import Adapter, fresh
 from writer.gpt.original import original
+from writer.gpt.reading import read_checkpoint
 from writer.gpt.scratch import own_config, own_model, own_tokenizer
 from writer.gpt.training import Settings
 from writer.lm.pack import TOKENIZER, PackInfo, verify_pack
 from writer.lm.tokenizer import Tokenizer
 from writer.models import library as models
-from writer.voices.job import Job, VoiceError
+from writer.voices.job import ADAPTER, CHECKPOINT, MODEL, Job, VoiceError
 from writer.voices.texts import Prepared
 
 if TYPE_CHECKING:
@@ -104,6 +106,20 @@ def trainer(beginning: Beginning, settings: Settings, strategy: str = "one") -> 
     return Trainer(whole, checkpoint.tensors, settings, chosen)
 
 
+def learned_to_the_end(folder: Path, job: Job) -> dict[str, np.ndarray] | None:
+    """What a training that came to its end left, or an import; None where there is more to do.
+
+    Raises AdapterError, CheckpointError and OSError for what is damaged.
+    """
+    if (folder / CHECKPOINT).exists():
+        return None
+    if (folder / ADAPTER).is_dir():
+        return dict(read_adapter(folder / ADAPTER, job.base, job.base_sha256).factors)
+    if (folder / MODEL).is_dir():
+        return dict(read_checkpoint(folder / MODEL).tensors)
+    return None
+
+
 def keep(
     folder: Path,
     job: Job,
@@ -116,7 +132,7 @@ def keep(
     """
     settings = Settings(**job.settings)
     checkpoint = beginning.checkpoint(settings)
-    if beginning.base is not None and beginning.method == LORA:
+    if beginning.base is not None and beginning.method != FULL:
         adapter = Adapter(settings.rank, settings.alpha, learned)
         keep_voice(folder, job, beginning.base, checkpoint, adapter)
         return

@@ -54,6 +54,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="trained in the same way on as many words by others: what the voice gains beyond it "
         "comes from your words",
     )
+    report.add_argument(
+        "--on",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="TEXT",
+        help="measure it on these, which it did not learn from, and not on what was held out",
+    )
     for action in (listing, info, report, texts):
         action.add_argument("--json", action="store_true")
 
@@ -90,7 +98,8 @@ def _list(arguments: argparse.Namespace) -> None:
         words = sum(text["words"] for text in row["texts"])
         doubt = "" if row["trained"] else ", not trained yet"
         learned = "imported" if row["method"] == "import" else f"from {words:,} words"
-        print(f"{row['voice']:<28}for {row['base']}, {learned}{doubt}")
+        base = f"for {row['base']}" if row["base"] else "from scratch"
+        print(f"{row['voice']:<28}{base}, {learned}{doubt}")
 
 
 def _info(arguments: argparse.Namespace) -> None:
@@ -160,7 +169,7 @@ def _report(arguments: argparse.Namespace) -> None:
         elif sys.stderr.isatty():
             print(f"\r\x1b[K{stage}: {share:.0%} ", end="", file=sys.stderr, flush=True)
 
-    found = report_on(arguments.name, arguments.control, tell)
+    found = report_on(arguments.name, arguments.control, arguments.on, tell)
     path = write_report(library.find(arguments.name), found)
     if arguments.json:
         print(json.dumps({"stage": "done", "voice": arguments.name, "report": str(path)}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import tensorflow as tf
 
 
@@ -17,7 +18,7 @@ class Part(NamedTuple):
 
     a: tf.Tensor  # (r, in)
     b: tf.Tensor  # (rows, r)
-    scale: float
+    scale: float | np.ndarray  # (rows, 1)
 
 
 class Adapted(NamedTuple):

@@ -17,7 +17,7 @@ import numpy as np
 from safetensors.numpy import save_file
 
 from writer.gpt.config import CheckpointError
-from writer.gpt.lora import TARGETS, Adapter, AdapterError
+from writer.gpt.lora import Adapter, AdapterError
 from writer.gpt.safetensors_file import read_header
 from writer.gpt.tokenizer_file import parsed_json
 
@@ -26,7 +26,6 @@ BASE_SHA256 = "inkling_base_sha256"  # ours; PEFT leaves out what it does not kn
 # What PEFT can do beside plain LoRA, and we cannot: each has to be off.
 _UNKNOWN = (
     "alpha_pattern",
-    "fan_in_fan_out",
     "layer_replication",
     "lora_bias",
     "modules_to_save",
@@ -55,9 +54,10 @@ def write_adapter(
         "lora_alpha": adapter.alpha,
         "lora_dropout": 0.0,
         "bias": "none",
-        "fan_in_fan_out": False,
+        # Whether the model keeps its matrices (in, out); the factors are the same either way.
+        "fan_in_fan_out": any(".c_attn." in name for name in adapter.factors),
         "inference_mode": True,
-        "target_modules": list(TARGETS),
+        "target_modules": list(dict.fromkeys(name.split(".")[-3] for name in adapter.factors)),
     }
     kind = np.dtype(ml_dtypes.bfloat16 if half else np.float32)
     factors = {name: np.ascontiguousarray(f, kind) for name, f in adapter.factors.items()}

@@ -7,14 +7,14 @@ the model that it was made from, and then what was learned is balanced in the sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from writer.gpt.blocks import SIZE
 from writer.gpt.checkpoint import Checkpoint, query_scale
-from writer.gpt.lora import MODULES, PREFIX, Adapter, check
+from writer.gpt.lora import PREFIX, Adapter, check, joined_by
 from writer.lm.bind import Weight
 
 
@@ -33,19 +33,22 @@ def beside(
     `bound` holds what the base's graph has bound in. Raises AdapterError where they do not fit.
     """
     check(adapter, checkpoint.config)
+    scales_of = _gpt2_scales if checkpoint.config.family == "gpt2" else _scales
     found = {}
     for layer in range(checkpoint.config.n_layer):
-        for field, scales in _scales(checkpoint, bound, layer).items():
-            a, b = _joined(adapter, layer, field)
+        for field, scales in scales_of(checkpoint, bound, layer).items():
+            a, b = _joined(adapter, joined_by(checkpoint.config, layer, field))
             found[f"{field}_{layer}_a"] = a * scales.columns
             found[f"{field}_{layer}_b"] = b * scales.rows[:, None]
     return found
 
 
-def _joined(adapter: Adapter, layer: int, field: str) -> tuple[np.ndarray, np.ndarray]:
+def _joined(adapter: Adapter, modules: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """The factors of all modules that a matrix joins, for one product: (mr, in) and (out, mr)."""
-    names = [f"{PREFIX}model.layers.{layer}.{module}" for module in MODULES[field]]
-    downs, ups = ([adapter.factors[f"{n}.lora_{kind}.weight"] for n in names] for kind in "AB")
+    downs, ups = (
+        [adapter.factors[f"{PREFIX}{module}.lora_{kind}.weight"] for module in modules]
+        for kind in "AB"
+    )
     whole = np.zeros((sum(len(b) for b in ups), adapter.rank * len(ups)), np.float32)
     row = 0
     for number, b in enumerate(ups):
@@ -63,9 +66,7 @@ def _scales(checkpoint: Checkpoint, bound: Mapping[str, Weight], layer: int) -> 
         return _ratio(tensors[f"{at}.{name}.weight"], np.asarray(bound[f"{field}_{layer}"]))
 
     def rows(name: str, field: str, columns: np.ndarray) -> np.ndarray:
-        original = tensors[f"{at}.{name}.weight"] * columns  # the last rows of the joined matrix
-        balanced = _dense(bound, f"{field}_{layer}")[-len(original) :]
-        return _ratio((balanced * original).sum(axis=1), (original**2).sum(axis=1))
+        return _rows(tensors[f"{at}.{name}.weight"] * columns, bound, f"{field}_{layer}")
 
     normed = columns("input_layernorm", "input_norm")
     normed_again = columns("post_attention_layernorm", "post_norm")
@@ -84,6 +85,36 @@ def _scales(checkpoint: Checkpoint, bound: Mapping[str, Weight], layer: int) -> 
         "gate_up": Scales(gate_up, normed_again),
         "down": Scales(ones, 1 / up),
     }
+
+
+def _gpt2_scales(
+    checkpoint: Checkpoint, bound: Mapping[str, Weight], layer: int
+) -> dict[str, Scales]:
+    """The same for GPT-2, where nothing is moved before a GELU."""
+    config, tensors, at = checkpoint.config, checkpoint.tensors, f"transformer.h.{layer}"
+    d = config.n_embd
+    normed, normed_again = (
+        _ratio(tensors[f"{at}.{norm}.weight"], np.asarray(bound[f"{field}_{layer}"]))
+        for norm, field in (("ln_1", "input_norm"), ("ln_2", "post_norm"))
+    )
+    original = tensors[f"{at}.attn.c_attn.weight"].T[-d:]
+    values = _rows(original * normed, bound, f"qkv_{layer}")
+    qkv = np.ones(config.qkv_rows, np.float32)
+    qkv[:d] = query_scale(config)
+    qkv[-d:] = values
+    ones = np.ones(d, np.float32)
+    return {
+        "qkv": Scales(qkv, normed),
+        "output": Scales(ones, 1 / values),
+        "up": Scales(np.ones(config.n_ff, np.float32), normed_again),
+        "down": Scales(ones, np.ones(config.n_ff, np.float32)),
+    }
+
+
+def _rows(original: np.ndarray, bound: Mapping[str, Weight], name: str) -> np.ndarray:
+    """What the last rows of a bound matrix are times those of the model's, its columns alike."""
+    balanced = _dense(bound, name)[-len(original) :]
+    return _ratio((balanced * original).sum(axis=1), (original**2).sum(axis=1))
 
 
 def _dense(bound: Mapping[str, Weight], name: str) -> np.ndarray:

@@ -13,7 +13,7 @@ from writer.gpt.checkpoint import MATRICES
 from writer.gpt.config import Config
 from writer.gpt.families import FAMILIES
 from writer.gpt.layers import Blocked, Matrix, Past, Rotary, Voiced
-from writer.gpt.lora import MODULES
+from writer.gpt.lora import modules_of
 
 
 def argument_shapes(
@@ -26,6 +26,7 @@ def argument_shapes(
     of that rank for each module that they join, as in `layers.Voiced`.
     """
     family, d, size = FAMILIES[config.family], config.head_dim, config.n_embd
+    modules = modules_of(config)
     shapes: dict[str, tuple[int | None, ...]] = {
         "x": (None, size),
         "mask": (1, None, None),
@@ -43,8 +44,8 @@ def argument_shapes(
             shapes[f"{field}_{i}"] = shape
             if blocks and field in MATRICES:
                 shapes[f"{field}_{i}_offsets"] = (shape[0], shape[1] // SIZE)
-            if rank and field in MODULES:
-                joined = rank * len(MODULES[field])
+            if rank and field in modules:
+                joined = rank * len(modules[field])
                 shapes |= {
                     f"{field}_{i}_a": (joined, shape[1]),
                     f"{field}_{i}_b": (shape[0], joined),

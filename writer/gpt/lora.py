@@ -1,7 +1,8 @@
 """Low-rank adapters on every linear layer (LoRA, 2106.09685). Needs no TensorFlow.
 
 The graph joins q, k, v and gate, up into one matrix each; an adapter has a pair of factors for each
-of them apart, under the names that PEFT gives them, so that other tools read it.
+of them apart, as the model's file has them, under the names that PEFT gives them, so that other
+tools read it. GPT-2's file joins q, k, v itself, and keeps its matrices (in, out).
 """
 
 from __future__ import annotations
@@ -12,17 +13,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from writer.gpt.checkpoint import Checkpoint, expected_shapes
-from writer.gpt.config import CheckpointError, Config
+from writer.gpt.config import Config
 
 PREFIX = "base_model.model."
 # For each matrix of the graph, the modules that it joins.
-MODULES = {
+_LLAMA = {
     "qkv": ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
     "output": ("self_attn.o_proj",),
     "gate_up": ("mlp.gate_proj", "mlp.up_proj"),
     "down": ("mlp.down_proj",),
 }
-TARGETS = tuple(module.split(".")[1] for modules in MODULES.values() for module in modules)
+_GPT2 = {
+    "qkv": ("attn.c_attn",),
+    "output": ("attn.c_proj",),
+    "up": ("mlp.c_fc",),
+    "down": ("mlp.c_proj",),
+}
 
 
 class AdapterError(Exception):
@@ -41,22 +47,33 @@ class Adapter:
     factors: Mapping[str, np.ndarray]  # float32, by PEFT's names
 
 
+def modules_of(config: Config) -> Mapping[str, tuple[str, ...]]:
+    """For each matrix of the graph, the modules that it joins, as a layer names them."""
+    return _GPT2 if config.family == "gpt2" else _LLAMA
+
+
 def module_names(config: Config) -> Iterator[tuple[int, str, str]]:
     """Layer, matrix of the graph and the module's full name, for every module with factors."""
+    at = "transformer.h" if config.family == "gpt2" else "model.layers"
     for layer in range(config.n_layer):
-        for field, modules in MODULES.items():
+        for field, modules in modules_of(config).items():
             for module in modules:
-                yield layer, field, f"model.layers.{layer}.{module}"
+                yield layer, field, f"{at}.{layer}.{module}"
+
+
+def joined_by(config: Config, layer: int, field: str) -> list[str]:
+    """The full names of the modules that a layer's matrix joins, in the order of its rows."""
+    return [name for i, matrix, name in module_names(config) if (i, matrix) == (layer, field)]
 
 
 def factor_shapes(config: Config, rank: int) -> dict[str, tuple[int, int]]:
-    """The shape of every factor by its name, A before B. Raises CheckpointError for GPT-2."""
-    if config.family == "gpt2":
-        raise CheckpointError("Models of GPT-2's family cannot be fine-tuned yet.")
+    """The shape of every factor by its name, A before B."""
     weights = expected_shapes(config)
     shapes = {}
     for _, _, module in module_names(config):
         rows, columns = weights[f"{module}.weight"]
+        if config.family == "gpt2":
+            rows, columns = columns, rows
         shapes[f"{PREFIX}{module}.lora_A.weight"] = (rank, columns)
         shapes[f"{PREFIX}{module}.lora_B.weight"] = (rows, rank)
     return shapes
@@ -111,5 +128,9 @@ def merged(checkpoint: Checkpoint, adapter: Adapter, strength: float = 1.0) -> C
     tensors = dict(checkpoint.tensors)
     for _, _, module in module_names(checkpoint.config):
         a, b = (adapter.factors[f"{PREFIX}{module}.lora_{kind}.weight"] for kind in "AB")
-        tensors[f"{module}.weight"] = tensors[f"{module}.weight"] + scale * (b @ a)
+        change = scale * (b @ a)
+        is_turned = checkpoint.config.family == "gpt2"
+        tensors[f"{module}.weight"] = tensors[f"{module}.weight"] + (
+            change.T if is_turned else change
+        )
     return replace(checkpoint, tensors=tensors, blocks={})

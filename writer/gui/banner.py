@@ -33,6 +33,7 @@ class Banner(QFrame):
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
         row.addWidget(close)
+        self.setTabOrder(self._button, close)
         self.hide()
 
     @property

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fitting import resize_to_fit
 from writer.gui.voices_parts import help_label, text_label, title_label
 from writer.voices.report import Continued
 from writer.voices.verdict import is_beyond_chance
@@ -46,7 +47,7 @@ class BlindTest(QDialog):
         self._buttons[1].clicked.connect(self.pick_right)
         self._neither.clicked.connect(self.pick_neither)
         self._close.clicked.connect(self.accept)
-        self.resize(760, 460)
+        resize_to_fit(self, 760, 460)
         self.show_pair()
 
     @Slot()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from writer.documents.exporting import About, as_html, exported, write_export
 from writer.documents.pandoc import StoppedError
 from writer.documents.save import DocumentError
+from writer.gui.fitting import resize_to_fit
 from writer.gui.pdf import pdf
 from writer.settings import QT_TRANSLATE_NOOP
 
@@ -231,4 +232,4 @@ class ExportDialog(QDialog):
         column.addWidget(self._bar)
         column.addLayout(row)
         self._close.setAutoDefault(False)
-        self.resize(640, 640)
+        resize_to_fit(self, 640, 640)

@@ -141,7 +141,9 @@ class FindBar(QFrame):
         cursor.endEditBlock()
         number = len(self._found)
         self.look()
-        self._tell(self.tr("{number} places were replaced.").format(number=number))
+        said = self.tr("1 place was replaced.")
+        many = self.tr("{number} places were replaced.").format(number=number)
+        self._tell(said if number == 1 else many)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, Return goes on."""
@@ -183,6 +185,8 @@ class FindBar(QFrame):
             said = self.tr("1 place") if number == 1 else self.tr("{number} places")
             sentence = said.format(number=number) if number else self.tr("Not found")
         self.told.setText(sentence)
+        if not self._found and (self.one.hasFocus() or self.all.hasFocus()):
+            self.sought.setFocus()  # or the keyboard would fall through to the page
         self.one.setEnabled(bool(self._found))
         self.all.setEnabled(bool(self._found))
 
@@ -220,6 +224,7 @@ class FindBar(QFrame):
         grid.addLayout(buttons, 1, 1)
         grid.addWidget(self.told, 0, 2)
         grid.setColumnStretch(0, 1)
+        self.setTabOrder(self.sought, self.replacement)
 
 
 def _tool(text: str, name: str) -> QToolButton:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from writer.documents.differences import Kind, differences
 from writer.documents.history import History, Version
+from writer.gui.fitting import resize_to_fit
 from writer.gui.theme import Theme
 
 _AT = Qt.ItemDataRole.UserRole
@@ -36,7 +37,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._history, self._current, self._theme = history, current, theme
         self.setWindowTitle(self.tr("Earlier versions of {name}").format(name=path.name))
-        self.resize(900, 560)
+        resize_to_fit(self, 900, 560)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Versions"))
         self._list.setFixedWidth(240)

@@ -108,6 +108,8 @@ class ProgressPanel(QWidget):
 
             self._chart = HistoryChart()
             self._column.insertWidget(self._column.indexOf(self._csv), self._chart)
+            self.setTabOrder(self._span, self._chart)
+            self.setTabOrder(self._chart, self._csv)
         self.show_all()
 
     def _duration(self, minutes: float) -> str:

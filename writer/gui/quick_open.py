@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fitting import resize_to_fit
 from writer.manuscript.quick_open import ranked
 
 MOST = 60
@@ -70,7 +71,7 @@ class QuickOpen(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._box)
         column.addWidget(self._list)
-        self.resize(520, 420)
+        resize_to_fit(self, 520, 420)
         self.fill()
 
     @property

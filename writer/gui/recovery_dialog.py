@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from writer.documents.recovery import LeftBehind, put_aside
 from writer.documents.words import count_words
+from writer.gui.fitting import resize_to_fit
 
 
 class RecoveryDialog(QDialog):
@@ -26,7 +27,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self._journal = left.journal
         self.setWindowTitle(self.tr("Unsaved words"))
-        self.resize(860, 520)
+        resize_to_fit(self, 860, 520)
         name = Path(left.found.head.path).name or self.tr("a text without a name")
         when = QLocale().toString(
             QDateTime.fromSecsSinceEpoch(int(left.typed_at)), QLocale.FormatType.ShortFormat

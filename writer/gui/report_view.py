@@ -28,7 +28,12 @@ class ReportView(QWidget):
 
     def _add_measures(self) -> None:
         report = self._report
-        self._head(self.tr("On pages of yours that it has never read"))
+        imported = report.method == "import"
+        self._head(
+            self.tr("On the text that you chose")
+            if imported
+            else self.tr("On pages of yours that it has never read")
+        )
         columns = self._columns()
         rows = [
             [
@@ -51,6 +56,11 @@ class ReportView(QWidget):
                 "“Taught prose” is the model before it met your texts. It has read novels by "
                 "others, and what they gave it is no merit of your voice."
             )
+        if report.method == "scratch":
+            told += " " + self.tr(
+                "It was trained from scratch, so there is no plain model that it was made of: "
+                "beside it stands {base}."
+            ).format(base=report.base)
         self._note(told)
 
     def _columns(self) -> list[tuple[str, list[float | None]]]:
@@ -59,7 +69,7 @@ class ReportView(QWidget):
         was_taught = any(one.untaught is not None for one in measures)
         columns: list[tuple[str, list[float | None]]] = [
             (
-                self.tr("Plain model"),
+                self._plain(),
                 [one.untaught if was_taught else one.base for one in measures],
             ),
             (self.tr("Taught prose"), [one.base if was_taught else None for one in measures]),
@@ -69,8 +79,12 @@ class ReportView(QWidget):
         return [(head, values) for head, values in columns if values.count(None) < len(values)]
 
     def _add_copying(self) -> None:
-        copying = self._report.copying
         self._head(self.tr("What it copies from your texts"))
+        if (copying := self._report.copying) is None:
+            self._say(
+                self.tr("It was imported: what it learned from is not known, nor what it copies.")
+            )
+            return
         told = self.tr(
             "The longest run it repeated has {run}. Of its phrases of eight words {share} stand "
             "in your texts. Of your pages that were begun for it, it finished {extracted} word "
@@ -89,6 +103,9 @@ class ReportView(QWidget):
     def _add_neutral(self) -> None:
         neutral = self._report.neutral
         self._head(self.tr("What it forgot"))
+        if self._report.method == "scratch":
+            self._say(self.tr("Nothing: it knew nothing before, and only your texts since."))
+            return
         said = {
             "kept": self.tr(
                 "Nothing that can be measured: it reads other prose as well as before."
@@ -100,6 +117,8 @@ class ReportView(QWidget):
             before=_decimal(neutral.base), now=_decimal(neutral.voice)
         )
         self._say(f"{said} {figures}")
+        if not self._report.is_english:
+            self._note(self.tr("That prose is English. Of your own language it says little."))
 
     def _add_bias(self) -> None:
         if not self._report.bias:
@@ -109,11 +128,18 @@ class ReportView(QWidget):
             [f"{lean.prompt} …", percent(lean.base_he), percent(lean.voice_he)]
             for lean in self._report.bias
         ]
-        heads = ["", self.tr("Plain model"), self.tr("Your voice")]
+        heads = ["", self._plain(), self.tr("Your voice")]
         self._column.addWidget(_table(heads, rows, self.tr("He or she")))
-        self._note(
-            self.tr("How often “he” follows there rather than “she”. Your texts may move this.")
-        )
+        told = self.tr("How often “he” follows there rather than “she”. Your texts may move this.")
+        if not self._report.is_english:
+            told += " " + self.tr("These sentences are English: of your language they say little.")
+        self._note(told)
+
+    def _plain(self) -> str:
+        """What stands beside the voice: its own base, or another model for one from scratch."""
+        if self._report.method == "scratch":
+            return self.tr("Another model")
+        return self.tr("Plain model")
 
     def _measure_name(self, name: str) -> str:
         return {

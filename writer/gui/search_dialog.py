@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer.gui.fitting import resize_to_fit
 from writer.gui.match_delegate import MATCH, MatchDelegate
 from writer.manuscript.folder import title_of
 from writer.manuscript.replacing import FileMatches, search
@@ -228,4 +229,4 @@ class SearchDialog(QDialog):
         column.addLayout(buttons)
         for button in (self._replace, self._close):
             button.setAutoDefault(False)
-        self.resize(720, 560)
+        resize_to_fit(self, 720, 560)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer.gui.banner import Banner
+from writer.gui.fitting import resize_to_fit
 from writer.gui.keys_form import KeysForm
 from writer.gui.options_form import OptionsForm, translated
 from writer.settings import SECTIONS, Settings, as_it_came, limits_of, with_value
@@ -162,7 +163,7 @@ class SettingsPanel(QDialog):
         column.addWidget(self.sought)
         column.addLayout(row, 1)
         column.addWidget(buttons)
-        self.resize(720, 640)
+        resize_to_fit(self, 720, 640)
         self.sought.setFocus()
 
 

@@ -43,7 +43,7 @@ SHORTCUTS = (
     Shortcut("save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S"),
     Shortcut("save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S"),
     Shortcut("import", QT_TRANSLATE_NOOP("Actions", "&Import…")),
-    Shortcut("export", QT_TRANSLATE_NOOP("Actions", "E&xport…"), "Ctrl+E"),
+    Shortcut("export", QT_TRANSLATE_NOOP("Actions", "E&xport…"), "Ctrl+Shift+E"),
     Shortcut("history", QT_TRANSLATE_NOOP("Actions", "&Earlier versions…")),
     Shortcut("name_version", QT_TRANSLATE_NOOP("Actions", "Na&me this version…")),
     Shortcut("settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "Ctrl+,"),

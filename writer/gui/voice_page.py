@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -22,7 +23,7 @@ from writer.gui.voices_parts import help_label, text_label, title_label
 from writer.gui.voices_words import number_of_words
 from writer.voices import job as jobs
 from writer.voices import library, running
-from writer.voices.job import VoiceError
+from writer.voices.job import Job, VoiceError
 from writer.voices.report import Report, read_report
 
 
@@ -38,6 +39,7 @@ class VoicePage(QWidget):
     def __init__(self, measuring: CommandProcess) -> None:
         super().__init__()
         self._voice = self._in_use = self._measured = ""
+        self._is_imported = False
         self._report: Report | None = None
         self._measuring = measuring
         measuring.told.connect(self.on_measuring)
@@ -80,8 +82,8 @@ class VoicePage(QWidget):
             self._show_state(str(error))
             self._show_controls("", is_trained=False, is_cut_off=False)
             return
-        words = number_of_words(sum(text.words for text in job.texts))
-        self.told.setText(self.tr("{words}, on {base}").format(words=words, base=job.base))
+        self._is_imported = job.method == "import"
+        self.told.setText(self._origin(job))
         is_trained = library.is_trained(voice)
         is_cut_off = not is_trained or running.was_cut_off(folder)
         self._show_state((problem or self._interrupted(folder)) if is_cut_off else "")
@@ -103,15 +105,20 @@ class VoicePage(QWidget):
         self.use.setText(self.tr("In use") if is_used else self.tr("&Use this voice"))
         again = self._report is not None
         self.measure.setText(self.tr("&Measure again") if again else self.tr("&Measure it"))
+        if self._is_imported:
+            self.measure.setText(self.tr("&Measure it on a text…"))
         self._offer_others(base if is_trained else "")
 
     @Slot()
     def begin_measuring(self) -> None:
         """Make the report card, in a child process."""
+        on = self._text_to_measure_on() if self._is_imported else []
+        if on is None:
+            return
         self._measured = self._voice
         control = self.control.currentData()
         beside = ["--control", control] if control else []
-        self._measuring.start(["voices", "report", self._voice, "--json", *beside])
+        self._measuring.start(["voices", "report", self._voice, "--json", *beside, *on])
         self._show_measuring()
 
     @Slot(dict)
@@ -168,6 +175,21 @@ class VoicePage(QWidget):
     def on_remove(self) -> None:
         """Remove all of it."""
         self.remove_wanted.emit(self._voice)
+
+    def _origin(self, job: Job) -> str:
+        """What it learned from, and what it was made of."""
+        if self._is_imported:
+            return self.tr("Imported, for {base}").format(base=job.base)
+        words = number_of_words(sum(text.words for text in job.texts))
+        if not job.base:
+            return self.tr("{words}, from scratch").format(words=words)
+        return self.tr("{words}, on {base}").format(words=words, base=job.base)
+
+    def _text_to_measure_on(self) -> list[str] | None:
+        """One that the writer chooses, since none of an imported voice is here; None for none."""
+        title = self.tr("A text of yours that it did not learn from")
+        chosen, _ = QFileDialog.getOpenFileName(self.window(), title)
+        return ["--on", chosen] if chosen else None
 
     def _interrupted(self, folder: Path) -> str:
         lines = jobs.read_progress(folder)

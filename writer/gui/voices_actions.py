@@ -1,13 +1,15 @@
-"""What can be done with a voice that is there: give it another name, export it, remove it."""
+"""What is done with voices beside training: another name, export, import, removal."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from writer.gui.command_process import CommandProcess
 from writer.gui.training_process import TrainingProcess
-from writer.gui.voices_questions import ask_new_name, ask_remove, tell
+from writer.gui.voices_questions import ask_name, ask_new_name, ask_remove, tell
 from writer.voices import library
 from writer.voices.job import VoiceError
 
@@ -16,13 +18,18 @@ class VoicesActions(QObject):
     """Asks and tells in boxes over the window."""
 
     changed = Signal(str, str)  # a voice, and the name it has now; "" where it is gone
+    importing = Signal(bool)  # whether an adapter is being made a voice
+    imported = Signal(str)  # a new voice
 
     def __init__(self, training: TrainingProcess, window: QWidget) -> None:
         super().__init__(window)
         self._training, self._window = training, window
         self._exporting = CommandProcess(self)
         self._exporting.ended.connect(self.on_exported)
-        self._exported = ""
+        self._voice = self._exported = ""
+        self._importing = CommandProcess(self)
+        self._importing.ended.connect(self.on_imported)
+        self._imported = ""
 
     @Slot(str)
     def rename(self, name: str) -> None:
@@ -39,18 +46,53 @@ class VoicesActions(QObject):
 
     @Slot(str)
     def export(self, name: str) -> None:
-        """Copy what a voice learned to a new folder."""
-        title = self.tr("Export to a new folder")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
+        """Write what a voice learned, or a model that speaks in it, to where the writer says."""
+        kinds = {
+            self.tr("What it learned, as PEFT writes it (a folder)"): [],
+            self.tr("A whole model for Hugging Face (a folder)"): ["--merged", "hf"],
+            self.tr("A whole model as a GGUF file (*.gguf)"): ["--merged", "gguf"],
+        }
+        if not library.has_strength(name):  # trained whole, it has no adapter
+            kinds = {kind: words for kind, words in kinds.items() if words}
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), name, ";;".join(kinds)
+        )
         if chosen:
-            self._exported = chosen
-            self._exporting.start(["voices", "export", name, chosen])
+            self._voice, self._exported = name, chosen
+            self._exporting.start(["voices", "export", name, chosen, *kinds[kind]])
 
     @Slot(str)
     def on_exported(self, sentence: str) -> None:
         """Tell where it is."""
-        done = self.tr("What it learned is in {folder}.")
-        tell(self._window, sentence or done.format(folder=self._exported))
+        done = self.tr("{voice} is exported to {path}.")
+        told = done.format(voice=self._voice, path=self._exported)
+        tell(self._window, sentence or told)
+
+    def import_adapter(self, model: str) -> None:
+        """Make a voice of an adapter that was trained elsewhere for this model."""
+        title = self.tr("Choose the folder of a LoRA adapter, with adapter_config.json")
+        folder = QFileDialog.getExistingDirectory(self._window, title)
+        if not folder:
+            return
+        name = ask_name(self._window, self.tr("Import a voice"), Path(folder).name)
+        if not name:
+            return
+        self._imported = name
+        self._importing.start(["voices", "import", name, folder, "--model", model])
+        self.importing.emit(True)
+
+    @Slot(str)
+    def on_imported(self, sentence: str) -> None:
+        """Show the new voice, or say why there is none."""
+        self.importing.emit(False)
+        if sentence:
+            tell(self._window, sentence)
+        else:
+            self.imported.emit(self._imported)
+
+    def close(self) -> None:
+        """End an import, which leaves nothing behind."""
+        self._importing.end()
 
     @Slot(str)
     def remove(self, name: str) -> None:

@@ -18,6 +18,7 @@ class AdvancedForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._controls: dict[str, QSpinBox | QDoubleSpinBox] = {}
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
         self._defaults: dict[str, float] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 4, 0, 8)
@@ -28,16 +29,18 @@ class AdvancedForm(QWidget):
             control = self._control(option)
             label = QLabel(said_of_method(option.label))
             label.setBuddy(control)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(control, row, 1)
-            grid.addWidget(help_label(said_of_method(option.help)), row, 2)
+            self._rows[option.name] = (label, control, help_label(said_of_method(option.help)))
+            for column, widget in enumerate(self._rows[option.name]):
+                grid.addWidget(widget, row, column)
             self._controls[option.name] = control
 
     def show_defaults(self, method: Method) -> None:
-        """Show what a method has by itself."""
+        """Show what a method has by itself, and only that."""
         usual = {option.name: option.default for option in ADVANCED}
         self._defaults = {**usual, **method.defaults}
         for name, control in self._controls.items():
+            for widget in self._rows[name]:
+                widget.setVisible(name not in method.without)
             control.setEnabled(name not in method.without)
             blocker = QSignalBlocker(control)
             control.setValue(self._defaults[name])  # type: ignore[arg-type]
@@ -60,14 +63,15 @@ class AdvancedForm(QWidget):
 
     def _control(self, option: Advanced) -> QSpinBox | QDoubleSpinBox:
         control: QSpinBox | QDoubleSpinBox
-        if isinstance(option.default, float):
+        if option.decimals:
             control = QDoubleSpinBox()
-            control.setDecimals(6 if option.low < 0.01 else 1)
-            control.setSingleStep(0.0001 if option.low < 0.01 else 1)
+            control.setDecimals(option.decimals)
             control.setRange(option.low, option.high)
+            control.setSingleStep(option.step)
         else:
             control = QSpinBox()
             control.setRange(int(option.low), int(option.high))
+            control.setSingleStep(int(option.step))
         control.setObjectName(option.name)
         control.setAccessibleName(said_of_method(option.label))
         control.setAccessibleDescription(said_of_method(option.help))

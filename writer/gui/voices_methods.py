@@ -33,7 +33,12 @@ class Advanced:
     default: float
     low: float
     high: float
+    decimals: int = 0
+    step: float = 1
 
+
+# What only a model from scratch has: its sizes are those of the base otherwise.
+SIZES = frozenset({"vocabulary", "width", "layers", "heads", "dropout"})
 
 METHODS = (
     Method(
@@ -52,6 +57,7 @@ METHODS = (
             "Methods", "Reads your texts once and learns a small layer on top of the model."
         ),
         ("--method", "lora"),
+        without=SIZES,
     ),
     Method(
         "thorough",
@@ -62,6 +68,7 @@ METHODS = (
         ),
         ("--method", "lora", "--patience", "2"),
         {"epochs": 4},
+        SIZES,
     ),
     Method(
         "full",
@@ -72,6 +79,18 @@ METHODS = (
         ),
         ("--method", "full"),
         {"learning-rate": 5e-5},
+        SIZES | {"rank", "alpha"},
+    ),
+    Method(
+        "scratch",
+        QT_TRANSLATE_NOOP("Methods", "From scratch"),
+        QT_TRANSLATE_NOOP(
+            "Methods",
+            "Makes a small model of your texts alone, for a language that no model speaks. It has "
+            "much to learn: give it all you have, 100,000 words or more.",
+        ),
+        ("--method", "scratch"),
+        {"learning-rate": 1e-4, "epochs": 10, "batch": 4},
         frozenset({"rank", "alpha"}),
     ),
 )
@@ -92,6 +111,7 @@ ADVANCED = (
         16.0,
         0.1,
         1024.0,
+        decimals=1,
     ),
     Advanced(
         "learning-rate",
@@ -100,6 +120,8 @@ ADVANCED = (
         0.001,
         0.000001,
         0.1,
+        decimals=6,
+        step=0.0001,
     ),
     Advanced(
         "epochs",
@@ -132,6 +154,52 @@ ADVANCED = (
         0,
         0,
         999_999,
+    ),
+    Advanced(
+        "vocabulary",
+        QT_TRANSLATE_NOOP("Methods", "Vocabulary"),
+        QT_TRANSLATE_NOOP("Methods", "Tokens at most; short texts have fewer."),
+        10_000,
+        300,
+        100_000,
+        step=1_000,
+    ),
+    Advanced(
+        "width",
+        QT_TRANSLATE_NOOP("Methods", "Width"),
+        QT_TRANSLATE_NOOP("Methods", "Size of a token's vector; a multiple of twice the heads."),
+        512,
+        16,
+        4096,
+        step=64,
+    ),
+    Advanced(
+        "layers",
+        QT_TRANSLATE_NOOP("Methods", "Layers"),
+        QT_TRANSLATE_NOOP("Methods", "More of them learn more, and take longer."),
+        6,
+        1,
+        48,
+    ),
+    Advanced(
+        "heads",
+        QT_TRANSLATE_NOOP("Methods", "Heads"),
+        QT_TRANSLATE_NOOP("Methods", "How many places of the text a layer looks at at once."),
+        8,
+        1,
+        64,
+    ),
+    Advanced(
+        "dropout",
+        QT_TRANSLATE_NOOP("Methods", "Dropout"),
+        QT_TRANSLATE_NOOP(
+            "Methods", "Share left out in each step, so that less is learned by heart."
+        ),
+        0.1,
+        0.0,
+        0.9,
+        decimals=2,
+        step=0.05,
     ),
 )
 

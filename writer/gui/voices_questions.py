@@ -27,10 +27,15 @@ def ask_remove(parent: QWidget, question: str, button: str) -> bool:
 
 def ask_new_name(parent: QWidget, name: str) -> str:
     """A voice's new name; "" where it keeps the old one."""
-    title = _said(QT_TRANSLATE_NOOP("Voices", "Rename the voice"))
+    new = ask_name(parent, _said(QT_TRANSLATE_NOOP("Voices", "Rename the voice")), name)
+    return new if new != name else ""
+
+
+def ask_name(parent: QWidget, title: str, name: str) -> str:
+    """What a voice is to be called, `name` being offered; "" where it is to be none."""
     label = _said(QT_TRANSLATE_NOOP("Voices", "Name of the voice"))
-    new, is_given = QInputDialog.getText(parent, title, label, text=name)
-    return new.strip() if is_given and new.strip() != name else ""
+    given, is_given = QInputDialog.getText(parent, title, label, text=name)
+    return given.strip() if is_given else ""
 
 
 def tell(parent: QWidget, sentence: str) -> None:

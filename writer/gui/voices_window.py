@@ -7,17 +7,21 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
 from writer.gui.command_process import CommandProcess
+from writer.gui.fitting import resize_to_fit
 from writer.gui.theme import theme_named
 from writer.gui.training_process import TrainingProcess
 from writer.gui.voice_page import VoicePage
@@ -52,20 +56,26 @@ class VoicesWindow(QDialog):
         self._snapshots, self._actions = Snapshots(), VoicesActions(training, self)
         self._problems: dict[str, str] = {}  # why a training ended, by voice
         self._begun = ""
-        self.list = VoicesIndex()
+        self.list, self.adoption = VoicesIndex(), QPushButton(self.tr("&Import…"))
         self.texts = TextsPage()
         self.method = MethodPage(CommandProcess(self))
         self._page: TrainingPage | None = None
         self.voice = VoicePage(CommandProcess(self))
         self.pages = QStackedWidget()
+        self.pages.currentChanged.connect(self.on_page_changed)
         for page in (self.texts, self.method, self.voice):
             self._add_page(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self.pages, 1)
-        self.resize(940, 700)
+        row.addLayout(self._side())
+        area = QScrollArea()
+        area.setWidget(self.pages)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(area, 1)
+        resize_to_fit(self, 940, 700)
         self._connect()
         self.wear(settings)
         self.show_voices(training.voice)
@@ -81,6 +91,7 @@ class VoicesWindow(QDialog):
         if self.pages.currentWidget() is self.voice:
             self.show_page()
 
+    @Slot(str)
     def show_voices(self, chosen: str = "") -> None:
         """List every voice and choose one; "" is a new one."""
         self.list.show_voices(chosen, self._training.voice, self.in_use)
@@ -121,6 +132,15 @@ class VoicesWindow(QDialog):
             self.method.stop_measuring()
         if self.isVisible() and not self.list.hasFocus():
             self.list.setFocus()  # what had the keyboard may be on a page that is not shown now
+
+    @Slot()
+    def on_page_changed(self) -> None:
+        """Only the page that is shown needs room."""
+        for index in range(self.pages.count()):
+            page, is_shown = self.pages.widget(index), index == self.pages.currentIndex()
+            assert page is not None
+            kind = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(kind, kind)
 
     def add_manuscript(self, name: str, text: str) -> None:
         """Learn from the open manuscript as it is now; what is written later is not in it."""
@@ -218,14 +238,41 @@ class VoicesWindow(QDialog):
         if self.pages.currentWidget() is self.method:
             self.method.on_changed()
 
+    @Slot()
+    def import_adapter(self) -> None:
+        """Make a voice of an adapter from elsewhere."""
+        self._actions.import_adapter(self._settings.model)
+
+    @Slot(bool)
+    def on_importing(self, is_at_work: bool) -> None:
+        """One at a time."""
+        self.adoption.setEnabled(not is_at_work)
+        self.adoption.setText(self.tr("Importing…") if is_at_work else self.tr("&Import…"))
+
     def close_for_good(self) -> None:
         """Let go of threads, children and snapshots."""
         self.method.stop_measuring()
+        self._actions.close()
         self.texts.reading.close()
         self._snapshots.close()
 
+    def _side(self) -> QVBoxLayout:
+        """The list, and what makes a voice without texts."""
+        self.adoption.setAutoDefault(False)
+        self.adoption.setToolTip(
+            self.tr("Makes a voice of a LoRA adapter that was trained for your model elsewhere.")
+        )
+        self.adoption.clicked.connect(self.import_adapter)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(8)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.adoption, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
     def _add_page(self, page: QWidget) -> None:
         self.pages.addWidget(page)
+        self.on_page_changed()
         for button in page.findChildren(QPushButton):
             button.setAutoDefault(False)  # or one of them would be pressed by every Return
 
@@ -249,6 +296,8 @@ class VoicesWindow(QDialog):
         self.voice.export_wanted.connect(self._actions.export)
         self.voice.remove_wanted.connect(self._actions.remove)
         self._actions.changed.connect(self.on_changed)
+        self._actions.importing.connect(self.on_importing)
+        self._actions.imported.connect(self.show_voices)
         self._training.begun.connect(self.on_begun)
         self._training.ended.connect(self.on_ended)
         self._training.stumbled.connect(self.on_stumbled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from writer.gui.fitting import resize_to_fit
 from writer.gui.options_form import translated
 from writer.gui.window import Window
 from writer.settings import limits_of
@@ -35,8 +37,9 @@ class Welcome(QDialog):
         self._window, self._before = window, window.settings
         self.setObjectName("welcome")
         self.setWindowTitle(self.tr("Welcome"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(32, 28, 32, 20)
+        page, area = QWidget(), QScrollArea()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(32, 28, 32, 0)
         self._column.setSpacing(6)
         title = QLabel(self.tr("Welcome to Inkling"))
         title.setObjectName("title")
@@ -52,9 +55,19 @@ class Welcome(QDialog):
         buttons.addButton(self.tr("Skip"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._column.addSpacing(20)
-        self._column.addWidget(buttons)
-        self.resize(WIDTH, self._column.totalHeightForWidth(WIDTH))
+        self._column.addStretch(1)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        buttons.setContentsMargins(32, 20, 32, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addWidget(buttons)
+        height = self._column.totalHeightForWidth(WIDTH) + buttons.sizeHint().height()
+        resize_to_fit(self, WIDTH, height)
         self.finished.connect(self.on_finished)
 
     @Slot(QRadioButton)

@@ -17,6 +17,7 @@ from writer.gui.announcer import Announcer
 from writer.gui.banner import Banner
 from writer.gui.editor import Editor
 from writer.gui.find_bar import FindBar
+from writer.gui.fitting import resize_to_fit
 from writer.gui.help import tell_about, tell_keys
 from writer.gui.marks import Marks
 from writer.gui.markup_styling import MarkupStyling
@@ -226,7 +227,7 @@ class Window(QMainWindow):
         for panel in self.panels.values():
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
             panel.shown.connect(self.on_panel_shown)
-        self.resize(980, 720)
+        resize_to_fit(self, 980, 720)
         if geometry := self._state.value("geometry"):
             self.restoreGeometry(geometry)
         self.editor.setFocus()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from writer.lm.cache import Cache
-from writer.lm.completion import Completion
+from writer.lm.completion import Completion, Step
 from writer.lm.graph import CHUNK
 
 # First tokens to decode for each alternative at most, as two may come to the same word, and how
@@ -82,14 +82,14 @@ def alternatives(
     letters typed are followed to where they go beyond. `logits_after` gives the logits (vocab,).
     """
     number, tried = itertools.count(), 0
-    ways: list[tuple[float, int, Completion, tuple[int, float] | None]]
+    ways: list[tuple[float, int, Completion, Step | None]]
     ways = [(0.0, next(number), stem, None)]
     found: dict[str, Alternative] = {}
     while True:
         batch: dict[str, Continuation] = {}
         while ways and tried < _TRIED * count and len(found) + len(batch) < count:
             surprise, _, shorter, step = heapq.heappop(ways)
-            way = shorter if step is None else shorter.opened_with(*step)
+            way = shorter if step is None else shorter.opened_with(step)
             if len(way.tokens) < len(shorter.tokens) + (step is not None):
                 continue  # a banned phrase took it back
             if way.produced:
@@ -100,7 +100,7 @@ def alternatives(
                 continue
             logits = yield from logits_after(way.ids)
             for step in way.likeliest(logits, _KNOWN):
-                heapq.heappush(ways, (surprise - step[1], next(number), way, step))
+                heapq.heappush(ways, (surprise - step.log_probability, next(number), way, step))
         if not batch:
             return tuple(sorted(found.values(), key=lambda one: -one.log_probability))
         yield from decoded(cache, stem.ids, list(batch.values()))

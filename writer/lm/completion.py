@@ -5,19 +5,33 @@ All of its state is here: where it is kept, it can be streamed again, or go on w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 import numpy as np
 
 from writer.lm.bans import PhraseFilter
 from writer.lm.penalties import REMOVED
 from writer.lm.piece import Piece
-from writer.lm.recall import Recall
+from writer.lm.recall import BegunWord, Recall
 from writer.lm.sampling import Sampler, Sampling, log_total
 from writer.lm.tokenizer import Tokenizer
 
 # Banned phrases may take a completion back so often; then it ends where it stands.
 _MOST_ROLLBACKS = 256
+
+
+# A word of letters, in UTF-8, with the one space before it.
+_WORD = re.compile(rb" ?(?:[A-Za-z]|[\x80-\xff])+")
+
+
+class Step(NamedTuple):
+    """A token, and its log-probabilities: among those that were allowed, and among all."""
+
+    token: int
+    log_probability: float
+    own: float
 
 
 class Completion:
@@ -40,6 +54,7 @@ class Completion:
         self.context = context
         self.tokens: list[int] = []
         self.log_probabilities: list[float] = []  # of the tokens
+        self._own: list[float] = []  # the same among all tokens, whatever letters were typed
         self.pieces: list[Piece] = []
         self.finish_reason = ""
         self.typed = typed
@@ -87,27 +102,28 @@ class Completion:
     def advance(self, logits: np.ndarray) -> None:
         """Choose the token after `ids` from their logits (vocab,), and add a piece."""
         context, allowed, barred = self._terms()
-        logits = self._recall.blended(logits, self.ids)
+        own, logits, allowed = self._recalled(logits, allowed)
         token = self._sampler.choose(logits, context, allowed, barred)
         if token is None or token in self._end_tokens:
             self._finish("stop")
         else:
-            self.take(token, float(logits[token]) - log_total(logits, allowed))
+            log_probability = float(logits[token]) - log_total(logits, allowed)
+            self.take(Step(token, log_probability, float(own[token]) - log_total(own)))
 
-    def likeliest(self, logits: np.ndarray, count: int) -> list[tuple[int, float]]:
-        """The likeliest tokens that may follow and show, with their own log-probabilities."""
+    def likeliest(self, logits: np.ndarray, count: int) -> list[Step]:
+        """The likeliest tokens that may follow and show."""
         context, allowed, barred = self._terms()
-        logits = self._recall.blended(logits, self.ids)
+        own, logits, allowed = self._recalled(logits, allowed)
         weighed = self._sampler.weighed(logits, context, allowed, {*barred, *self._end_tokens})
         order = [int(token) for token in np.argsort(-weighed, kind="stable")[:count]]
-        total = log_total(logits, allowed)
+        total, of_all = log_total(logits, allowed), log_total(own)
         return [
-            (token, float(logits[token]) - total)
+            Step(token, float(logits[token]) - total, float(own[token]) - of_all)
             for token in order
             if weighed[token] > REMOVED and self._vocabulary[token]
         ]
 
-    def opened_with(self, token: int, log_probability: float) -> Completion:
+    def opened_with(self, step: Step) -> Completion:
         """Another one that is like this so far and goes on with this token."""
         another = Completion(
             self.context,
@@ -118,20 +134,21 @@ class Completion:
             self._end_tokens,
             self._recall,
         )
-        for step in zip(self.tokens, self.log_probabilities, strict=True):
-            another.take(*step)
-        another.take(token, log_probability)
+        for taken in map(Step, self.tokens, self.log_probabilities, self._own):
+            another.take(taken)
+        another.take(step)
         return another
 
-    def take(self, token: int, log_probability: float) -> None:
+    def take(self, step: Step) -> None:
         """Go on with this token, and add a piece."""
-        self.tokens.append(token)
-        self.log_probabilities.append(log_probability)
-        began = self._filter.push(self._text.push(token))
+        self.tokens.append(step.token)
+        self.log_probabilities.append(step.log_probability)
+        self._own.append(step.own)
+        began = self._filter.push(self._text.push(step.token))
         if began is not None:
             self._roll_back(self._text.character_start(began))
             return
-        self.pieces.append(Piece(self._filter.release(), log_probability))
+        self.pieces.append(Piece(self._filter.release(), step.log_probability))
         if self.produced >= self._max_tokens:
             self._finish("length")
 
@@ -148,11 +165,22 @@ class Completion:
             return self.ids, None, barred
         return [], self._vocabulary.agreeing(unspelt), barred  # no penalties on what was typed
 
+    def _recalled(
+        self, logits: np.ndarray, allowed: np.ndarray | None
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        """Logits with what is recalled after the context, and of a word begun, and ids allowed."""
+        own = self._recall.blended(logits, self.ids)
+        spelt = b"".join(self._vocabulary[token] for token in self.tokens)
+        if not _WORD.fullmatch(self.typed) or not _WORD.fullmatch(spelt or self.typed):
+            return own, own, allowed
+        word = BegunWord(self.tokens, sum(self._own), self._unspelt)
+        return own, *self._recall.begun(own, word, allowed)
+
     def _roll_back(self, count: int) -> None:
         """Go back to the first `count` tokens, and never go on from there as before."""
         self._barred = {n: ids for n, ids in self._barred.items() if n <= count}
         self._barred.setdefault(count, set()).add(self.tokens[count])
-        del self.tokens[count:], self.log_probabilities[count:]
+        del self.tokens[count:], self.log_probabilities[count:], self._own[count:]
         self._text.roll_back(count)
         self._filter.roll_back(count)
         self.pieces.append(Piece())

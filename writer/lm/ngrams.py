@@ -41,6 +41,11 @@ class NGrams:
     def __len__(self) -> int:
         return len(self._keys)
 
+    @property
+    def largest(self) -> int:
+        """The largest token that occurs, or -1."""
+        return int(self._tokens.max(initial=-1))
+
     def totals(self, size: int) -> np.ndarray:
         """How often each token below `size` occurs: (size,)."""
         return np.bincount(self._tokens, minlength=size)[:size]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,7 +36,18 @@ _SIGHTINGS = 2
 # to the counts that are compared, the same for all tokens and as the model expects them.
 _COMMONER, _RARER = 0.6, 0.4
 _FLAT, _EXPECTED = 2.0, 10_000.0
+# Of words that are begun, so many of all are taken to be the writer's, as often as each was seen.
+_OF_THE_WRITERS = 0.03
 _PARAGRAPH = re.compile(r"\n*[^\n]+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class BegunWord:
+    """A word whose first letters were typed, as far as it is spelt in tokens."""
+
+    tokens: Sequence[int]
+    log_probability: float  # of the tokens, by the model
+    letters: bytes  # of those that were typed, the ones that the tokens do not spell yet
 
 
 class Recall:
@@ -48,6 +60,9 @@ class Recall:
         self._texts, self._document = NGrams(), NGrams()
         self._expected: np.ndarray | None = None
         self._lift: np.ndarray | None = None
+        self._ends = np.empty(0, bool)
+        self._counts = np.empty(0)  # sightings of each token in either, and
+        self._weights = np.empty(0)  # what they weigh
 
     @property
     def texts(self) -> list[np.ndarray]:
@@ -104,11 +119,93 @@ class Recall:
                 ids.append(of_these)
         return _drawn(logits, np.concatenate(ids), np.concatenate(shares), kept) if ids else logits
 
+    def begun(
+        self, logits: np.ndarray, word: BegunWord, allowed: np.ndarray | None
+    ) -> tuple[np.ndarray, np.ndarray | None]:
+        """Logits (vocab,) of the next token of a word that the writer has begun, and ids allowed.
+
+        The word is one of the writer's, as often as it was seen, or what the model makes of it. Of
+        the tokens that begin with the letters typed none may spell a name: of " Quillon" in the
+        tokens " Qu", "ill", "on" every beginning from " Quil" on would be lost to " Quilt". So
+        those are allowed too that the texts spell such a word with.
+        """
+        if len(word.tokens) > max(LENGTHS):
+            return logits, allowed
+        weights, ended = self._going_on(word.tokens, word.letters)
+        if not weights and not ended:
+            return logits, allowed
+        # How much likelier than by the model the word so far is for one sighting of it.
+        a_sighting = np.exp(np.log(_OF_THE_WRITERS / self._weights.sum()) - word.log_probability)
+        result, total = logits.copy(), log_total(logits)
+        if ended:
+            result[self._ending(len(logits))] += np.float32(np.log1p(ended * a_sighting))
+        ids, known = np.array(list(weights), np.int64), np.array(list(weights.values()))
+        theirs = 1.0 if allowed is None else np.isin(ids, allowed)
+        models = theirs * np.exp(logits[ids] - total)
+        result[ids] = total + np.log(models + known * a_sighting)
+        if allowed is None or not weights:
+            return result, allowed
+        # Tokens that do not spell all letters, where no others are allowed, may lead anywhere.
+        is_sure = self._tokenizer.vocabulary[int(allowed[0])].startswith(word.letters)
+        return result, np.union1d(allowed, ids) if is_sure else ids
+
+    def _ending(self, size: int) -> np.ndarray:
+        """Which tokens end the word before them: (vocab,)."""
+        if len(self._ends) != size:
+            vocabulary = self._tokenizer.vocabulary
+            self._ends = np.array([not _goes_on(vocabulary[token]) for token in range(size)])
+        return self._ends
+
+    def _going_on(self, tokens: Sequence[int], letters: bytes) -> tuple[dict[int, float], float]:
+        """What was seen to go on with a word after its first tokens: weights by token.
+
+        Only what spells the letters that were typed beyond them counts. And the weight of what
+        was seen to end it there.
+        """
+        vocabulary = self._tokenizer.vocabulary
+        found: dict[int, float] = {}
+        ends, ended = 0, 0.0
+        for token, (sightings, weight) in self._seen_after(tokens, letters).items():
+            data = vocabulary[token]
+            if not letters and not _goes_on(data):
+                ends, ended = ends + sightings, ended + weight
+            elif sightings < _SIGHTINGS:
+                continue
+            elif data.startswith(letters):
+                found[token] = weight
+            elif data and letters.startswith(data):
+                further, _ = self._going_on([*tokens, token], letters[len(data) :])
+                if further:
+                    found[token] = sum(further.values())
+        return found, ended if ends >= _SIGHTINGS else 0.0
+
+    def _seen_after(self, tokens: Sequence[int], letters: bytes) -> dict[int, tuple[int, float]]:
+        """Sightings of tokens after these, or at all if there are none, and what they weigh."""
+        if not tokens:
+            vocabulary = self._tokenizer.vocabulary
+            near = np.union1d(vocabulary.agreeing(letters), vocabulary.beginnings(letters))
+            near = near[near < len(self._counts)]
+            near = near[self._counts[near] > 0]
+            seen = zip(self._counts[near].tolist(), self._weights[near].tolist(), strict=True)
+            return dict(zip(near.tolist(), seen, strict=True))
+        found: dict[int, tuple[int, float]] = {}
+        for table, weight in ((self._texts, 1.0), (self._document, _DOCUMENT)):
+            followers = table.followers(tokens).get(len(tokens))
+            if followers is not None:
+                pairs = zip(followers.ids.tolist(), followers.counts.tolist(), strict=True)
+                for token, count in pairs:
+                    before = found.get(token, (0, 0.0))
+                    found[token] = (before[0] + count, before[1] + weight * count)
+        return found
+
     def _ids(self, paragraph: str) -> np.ndarray:
         return np.array(self._tokenizer.encode(paragraph), np.int32)
 
     def _weigh(self) -> None:
         """How much likelier each token is than the model expects, in nats: (vocab,)."""
+        size = max(1 + int(table.largest) for table in (self._texts, self._document))
+        texts, document = self._texts.totals(size), self._document.totals(size)
+        self._counts, self._weights = texts + document, texts + _DOCUMENT * document
         self._lift = None
         if (expected := self._expected) is None:
             return
@@ -119,6 +216,11 @@ class Recall:
         lift *= np.where(lift > 0, _COMMONER, _RARER)
         lift[self._tokenizer.vocabulary.silent(size)] = 0
         self._lift = lift.astype(np.float32)
+
+
+def _goes_on(data: bytes) -> bool:
+    """Whether a token goes on with the word before it: it begins with a letter, or inside one."""
+    return data[:1].isalpha() or data[:1] >= b"\x80"
 
 
 def _shares(

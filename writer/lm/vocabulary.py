@@ -36,6 +36,11 @@ class Vocabulary:
         end = bisect_left(self._sorted, data + b"\0", start)
         return self._order[start:end]
 
+    def beginnings(self, data: bytes) -> np.ndarray:
+        """The ids of the tokens that are a beginning of these bytes and not all of them."""
+        found = [self.ids_of(data[:length]) for length in range(1, len(data))]
+        return np.concatenate(found) if found else self._order[:0]
+
     def agreeing(self, data: bytes) -> np.ndarray:
         """The ids of the tokens that begin with these bytes, or else of their longest beginning.
 

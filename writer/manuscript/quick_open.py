@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _START, _NEXT, _LATER = 8, 6, 1
+_OWN = 3  # more for a letter of the name itself, after the folders or menus that lead to it
 
 
 def ranked(typed: str, names: Iterable[str]) -> list[str]:
@@ -32,7 +33,7 @@ def score(wanted: str, name: str) -> float | None:
 
 
 def _from(wanted: str, name: str, start: int) -> float | None:
-    points, at = 0.0, start
+    points, at, own = 0.0, start, name.rfind("›") + 1
     last = start - 2
     for letter in wanted:
         at = name.find(letter, at)
@@ -40,5 +41,6 @@ def _from(wanted: str, name: str, start: int) -> float | None:
             return None
         begins = at == 0 or not name[at - 1].isalnum()
         points += _NEXT if at == last + 1 else _START if begins else _LATER
+        points += _OWN * (at >= own)
         last, at = at, at + 1
     return points - len(name) / 100

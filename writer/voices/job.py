@@ -2,7 +2,7 @@
 
 job.json         what is trained, on which texts and which base, and how
 progress.jsonl   a line for each step
-checkpoint.npz   where the training stands, to go on after a break
+checkpoint.npz   where the training stands, to go on after a break; gone once it came to its end
 best.npy         the parameters that the held-out text liked best, where a training stops by itself
 learned.npz      what training came to, by name, until it is made a voice
 adapter/         what it learned, as PEFT writes it
@@ -141,7 +141,7 @@ def load_learned(folder: Path) -> dict[str, np.ndarray] | None:
         with np.load(folder / LEARNED, allow_pickle=False) as stored:
             return {name: stored[name] for name in stored.files}
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
-        return None  # the checkpoint beside it says the same
+        return None  # what else lies there says how to come to it again
 
 
 def _save_arrays(path: Path, arrays: Iterable[tuple[str, np.ndarray]]) -> None:
@@ -180,6 +180,12 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:  # an interrupt leaves no litter either
         partial.unlink(missing_ok=True)
         raise
+
+
+def forget_checkpoint(folder: Path) -> None:
+    """Let go of what only a training that goes on needs: of a whole model it is gigabytes."""
+    for name in (CHECKPOINT, BEST):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _damaged(folder: Path, name: str) -> VoiceError:

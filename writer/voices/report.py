@@ -14,7 +14,7 @@ from typing import Any
 from writer.documents.save import atomic_save
 from writer.voices.job import VoiceError
 
-FORMAT, REPORT = 1, "report.json"
+FORMAT, REPORT = 2, "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +78,29 @@ class Continued:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it. `held_out_words` is how many words the perplexity was measured on."""
+    """All of it. `held_out_words` is how many words the perplexity was measured on.
+
+    `method` is how it was trained, "import" where that was elsewhere; `language` the code of what
+    it was measured on, as "en", or "" where it cannot be told. What a voice copies of texts that
+    are not known, as an imported one's are not, cannot be told either.
+    """
 
     voice: str
+    method: str
     base: str
     control: str | None
+    language: str
     held_out_words: int
     measures: tuple[Measured, ...]
-    copying: Copying
+    copying: Copying | None
     neutral: Neutral
     bias: tuple[Leaning, ...]
     blind: tuple[Continued, ...]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the neutral prose and the trades, which are English, tell of these texts."""
+        return self.language in ("", "en")
 
 
 def write_report(folder: Path, report: Report) -> Path:
@@ -122,16 +134,13 @@ def _report(record: Mapping[str, Any]) -> Report:
     copying, neutral = record["copying"], record["neutral"]
     return Report(
         voice=str(record["voice"]),
+        method=str(record["method"]),
         base=str(record["base"]),
         control=None if record["control"] is None else str(record["control"]),
+        language=str(record["language"]),
         held_out_words=int(record["held_out_words"]),
         measures=tuple(_measured(one) for one in record["measures"]),
-        copying=Copying(
-            int(copying["longest_run_words"]),
-            str(copying["longest_run"]),
-            float(copying["share_of_8_grams"]),
-            float(copying["extracted"]),
-        ),
+        copying=None if copying is None else _copying(copying),
         neutral=Neutral(float(neutral["base"]), float(neutral["voice"])),
         bias=tuple(
             Leaning(str(one["prompt"]), float(one["base_he"]), float(one["voice_he"]))
@@ -141,6 +150,15 @@ def _report(record: Mapping[str, Any]) -> Report:
             Continued(*(str(one[name]) for name in ("before", "base", "voice", "own")))
             for one in record["blind"]
         ),
+    )
+
+
+def _copying(record: Mapping[str, Any]) -> Copying:
+    return Copying(
+        int(record["longest_run_words"]),
+        str(record["longest_run"]),
+        float(record["share_of_8_grams"]),
+        float(record["extracted"]),
     )
 
 

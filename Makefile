@@ -19,7 +19,7 @@ endef
 
 run: .venv/installed
 	@$(PYTHON) tests/system_libraries.py window
-	@$(PYTHON) -m writer models add smollm2-135m-instruct || echo "Inkling starts without a model."
+	@$(PYTHON) -m writer models add smollm2-135m-prose || echo "Inkling starts without a model."
 	@$(PYTHON) -m writer
 
 test: .venv/installed-dev lint libraries

@@ -409,7 +409,7 @@ class Settings:
         ),
     )
     model: str = _option(
-        "smollm2-135m-instruct",
+        "smollm2-135m-prose",
         "",
         QT_TRANSLATE_NOOP("Settings", "Model"),
         QT_TRANSLATE_NOOP("Settings", "The model that finds the words."),

@@ -8,7 +8,7 @@ from typing import Any
 
 from writer import paths
 
-DEFAULT_MODEL = "smollm2-135m-instruct"
+DEFAULT_MODEL = "smollm2-135m-prose"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def test_what_goes_before_it_can_be_told_is_not_told(desk: Desk) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize(
     ("language", "scale", "font"),
     [("en", 1, 1), ("en", 1, 2), ("en", 2, 1), ("zh_CN", 2, 1)],
@@ -80,7 +81,7 @@ def walk(home: Path, language: str, scale: int, font: int) -> tuple[list[str], s
         capture_output=True,
         text=True,
         check=False,
-        timeout=110,
+        timeout=380,
     )
     assert child.returncode == 0, child.stderr
     *findings, seen = child.stdout.splitlines()

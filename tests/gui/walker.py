@@ -31,13 +31,14 @@ from writer.settings import limits_of
 
 
 def main() -> None:
-    """Walk once in every theme."""
+    """Walk once, and in English at the usual size once more in every theme for its colours."""
     home, language = Path(sys.argv[1]), (*sys.argv[2:], "en")[0]
     application = QApplication(["inkling"])
     present(application, language)
     roles.install()
     font = application.font()
-    font.setPointSizeF(font.pointSizeF() * float((*sys.argv[3:], "1")[0]))
+    size = font.pointSizeF()
+    font.setPointSizeF(size * float((*sys.argv[3:], "1")[0]))
     application.setFont(font)
     inkling = Inkling(Worker(FakeEngine().load))
     window = inkling.window
@@ -56,7 +57,8 @@ def main() -> None:
     tour.prepare()
     tour.all()
     audit.only_colours = True
-    for theme in limits_of("theme")["choices"]:
+    is_plain = language == "en" and font.pointSizeF() == size
+    for theme in limits_of("theme")["choices"] if is_plain else ():
         window.change("theme", theme)
         tour.all()
     for line in audit.findings:

@@ -602,6 +602,10 @@
         <translation>全部替换</translation>
     </message>
     <message>
+        <source>1 place was replaced.</source>
+        <translation>已替换 1 处。</translation>
+    </message>
+    <message>
         <source>{number} places were replaced.</source>
         <translation>已替换 {number} 处。</translation>
     </message>

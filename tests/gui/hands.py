@@ -92,6 +92,8 @@ class Hands:
             if process.poll() is None:
                 process.terminate()
             process.wait(30)
+        assert self.app.stdout is not None
+        self.app.stdout.close()
 
     def _focuses(self, title: str) -> bool:
         for window in self._asked("search", "--name", title).split():

@@ -10,6 +10,7 @@ import pytest
 from command_line import REPOSITORY, Inkling
 
 from writer.health import libraries
+from writer.models.catalogue import DEFAULT_MODEL
 
 LACKING = ("libxcb-cursor.so.0", "libxcb-icccm.so.4")
 
@@ -47,7 +48,7 @@ def test_without_a_model_it_says_how_to_get_one(inkling: Inkling) -> None:
     done = inkling("doctor", "models")
     assert done.returncode == 1
     assert done.stderr == ""
-    assert "! No model is here. `inkling models add smollm2-135m-instruct`" in done.stdout
+    assert f"! No model is here. `inkling models add {DEFAULT_MODEL}`" in done.stdout
 
 
 def test_a_damaged_model_is_named(inkling: Inkling, tiny_model: Path) -> None:

@@ -18,6 +18,7 @@ from tiny_packs import TINY_GGUF
 from writer.app import Inkling
 from writer.gui.worker import Worker
 from writer.lm.pack import PackError
+from writer.models.catalogue import DEFAULT_MODEL
 
 
 def test_without_a_model_the_window_offers_to_fetch_one_and_is_written_in(bare_desk: Desk) -> None:
@@ -29,7 +30,7 @@ def test_without_a_model_the_window_offers_to_fetch_one_and_is_written_in(bare_d
 
 
 def test_a_damaged_pack_is_a_sentence_in_the_window(bare_desk: Desk, home: Path) -> None:
-    (home / "data" / "packs" / "smollm2-135m-instruct").mkdir(parents=True)
+    (home / "data" / "packs" / DEFAULT_MODEL).mkdir(parents=True)
     bare_desk.engine.load_error = PackError("The model x is damaged.")
     bare_desk.inkling.load_model()
     bare_desk.qtbot.waitUntil(
@@ -114,9 +115,9 @@ def test_the_real_model_finishes_a_sentence(qtbot: QtBot, home: Path, real_pack:
         inkling.window.change("mood", "typing")
         inkling.window.change("share", 100)
         editor = inkling.window.editor
-        qtbot.keyClicks(editor, "The sun rose over the")
+        qtbot.keyClicks(editor, "Once upon a")
         qtbot.waitUntil(lambda: bool(editor.ghost), timeout=10_000)
-        assert editor.raw_text() == "The sun rose over the"
+        assert editor.raw_text() == "Once upon a"
         assert editor.ghost[0] == " "
         assert editor.ghost.split()[0].rstrip(",.").isalpha()
     finally:

@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 
 from writer.lm.pack import FILES, PackError, write_info
+from writer.models.catalogue import DEFAULT_MODEL
 from writer.voices import job as jobs
 from writer.voices import library
 from writer.voices.job import Job, Text
 
-BASE = "smollm2-135m-instruct"
+BASE = DEFAULT_MODEL
 INFO = {
     "title": "A model",
     "licence": "MIT",

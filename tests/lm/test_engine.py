@@ -255,7 +255,7 @@ def test_the_real_model_finishes_the_word_that_was_begun(real_pack: Path) -> Non
     for prompt, rest in [
         ("The sun rose over the mountai", ("n",)),
         ("The capital of France is Par", ("is",)),
-        ("The capital of France is ", ("Paris",)),
+        ("He lived in London, the capital of ", ("England",)),
         ("She drank her coffee in a small caf", ("e", "é")),
     ]:
         assert fresh(engine, prompt, tokens=6).startswith(rest)

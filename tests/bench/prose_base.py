@@ -34,7 +34,7 @@ from writer.lm.perplexity import perplexity
 from writer.lm.sampling import Sampling
 from writer.suggest.quotes import in_style_of
 
-SKIPPED, READ, WORDS, TYPED = 5000, 85_000, 1500, 12_000
+SKIPPED, READ, WORDS, TYPED = 5000, 85_000, 700, 8_000
 SHARES = (5, 10, 15, 20, 30, 50)
 SAMPLED = Sampling(0.8, top_k=40, top_p=0.95, min_p=0.05)
 PLACES, LONG_SAMPLE, LONG_SAMPLE_CHARACTERS = 24, 256, 1050

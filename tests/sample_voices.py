@@ -37,14 +37,14 @@ REFUSED = ((Path("/x/scan.pdf"), "scan.pdf is not a text that can be read. Save 
 REPORT = report.Report(
     "The harbour",
     "lora",
-    "smollm2-135m-instruct",
+    "smollm2-135m-prose",
     "others",
     "en",
     5_911,
     (
-        report.Measured("perplexity", 5_911, 27.3, 23.4, 22.7, -0.041, -0.019),
-        report.Measured("next_word", 5_911, 0.302, 0.331, 0.338, -0.004, 0.031),
-        report.Measured("keystrokes_saved", 2_000, 0.165, 0.183, 0.201, 0.022, 0.140),
+        report.Measured("perplexity", 5_911, 22.0, 22.1, 21.4, -0.041, -0.019, 27.0),
+        report.Measured("next_word", 5_911, 0.331, 0.333, 0.338, -0.004, 0.031, 0.302),
+        report.Measured("keystrokes_saved", 2_000, 0.181, 0.183, 0.201, 0.022, 0.140, 0.165),
     ),
     report.Copying(7, "and lit it again. Nobody spoke at all", 0.004, 0.0),
     report.Neutral(31.2, 31.6),
@@ -68,7 +68,7 @@ def make_job(name: str, *, trained: bool) -> None:
     """A voice's folder."""
     folder = library.voice_folder(name)
     text = jobs.Text("/home/ada/novels/the-harbour.docx", "a", 59_106)
-    jobs.write_job(folder, jobs.Job(name, "lora", "smollm2-135m-instruct", "0" * 64, (text,), {}))
+    jobs.write_job(folder, jobs.Job(name, "lora", "smollm2-135m-prose", "0" * 64, (text,), {}))
     for line in lines(40):
         jobs.append_progress(folder, line)
     if trained:

@@ -37,7 +37,7 @@ WITH_SOURCE = {
     "tensorflow.python.saved_model.signature_serialization": "pyz+py",
 }
 # Of the resources these are not read by the app.
-NOT_READ = ("package", "writing.png")
+NOT_READ = ("package", "pictures")
 # PyInstaller has hooks of its own for these.
 HOOKED = {"PySide6", "tensorflow", "numpy"}
 

@@ -52,47 +52,54 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _prepare(arguments: argparse.Namespace) -> str | None:
     """Prepare with the libraries' own messages silenced; the reason if it fails."""
+    # It takes two seconds, and so does decoding a model that is known to be sound.
+    importing = threading.Thread(target=importlib.import_module, args=("tensorflow",), daemon=True)
+    with silenced():
+        problem = _attempt(arguments, importing)
+        if importing.is_alive():
+            importing.join()  # it greets, and the reason is to be the last that is said
+    return problem
+
+
+def _attempt(arguments: argparse.Namespace, importing: threading.Thread) -> str | None:
     from writer.gpt.config import CheckpointError
+
+    def on_sound() -> None:
+        _report("reading", 0.05)
+        importing.start()
 
     prose = (paths.resources_folder() / "prose.txt").read_text(encoding="utf-8")
     skeletons = paths.cache_folder() / "skeletons"
-    with silenced():
-        try:
-            # A hopeless file is refused before TensorFlow is imported, which takes seconds.
-            from writer.gpt.original import with_taught
-            from writer.gpt.reading import read_checkpoint
+    source, target = arguments.source, arguments.target
+    try:
+        # A hopeless file is refused before TensorFlow is imported.
+        from writer.gpt.original import with_taught
+        from writer.gpt.reading import read_checkpoint
 
-            limit_memory(arguments.source)
-            _report("checking", 0.0)
-            checkpoint = read_checkpoint(arguments.source, _on_sound)
-            if arguments.adapter is not None:
-                checkpoint = with_taught(checkpoint, arguments.source, arguments.adapter)
-            from writer.gpt.prepare import Origin, prepare_pack
+        limit_memory(source)
+        _report("checking", 0.0)
+        checkpoint = read_checkpoint(source, on_sound)
+        if arguments.adapter is not None:
+            checkpoint = with_taught(checkpoint, source, arguments.adapter)
+        from writer.gpt.prepare import Origin, prepare_pack
 
-            origin = Origin(
-                arguments.name or arguments.target.name,
-                arguments.title or arguments.name or arguments.source.stem,
-                arguments.licence,
-                arguments.source_text or arguments.source.name,
-                arguments.adapter,
-            )
-            source, target = arguments.source, arguments.target
-            prepare_pack(checkpoint, source, target, origin, prose, skeletons, _report)
-        except ImportError as error:
-            return f"Preparing a model needs {error.name or error}. Install Inkling again, whole."
-        except CheckpointError as error:
-            return f"{error} Download it again, or choose another model."
-        except MemoryError:
-            return "There is not enough memory to prepare it. Close other programs and try again."
-        except OSError as error:
-            return _system_reason(error)
+        origin = Origin(
+            arguments.name or target.name,
+            arguments.title or arguments.name or source.stem,
+            arguments.licence,
+            arguments.source_text or source.name,
+            arguments.adapter,
+        )
+        prepare_pack(checkpoint, source, target, origin, prose, skeletons, _report)
+    except ImportError as error:
+        return f"Preparing a model needs {error.name or error}. Install Inkling again, whole."
+    except CheckpointError as error:
+        return f"{error} Download it again, or choose another model."
+    except MemoryError:
+        return "There is not enough memory to prepare it. Close other programs and try again."
+    except OSError as error:
+        return _system_reason(error)
     return None
-
-
-def _on_sound() -> None:
-    """Go on to decode, and have TensorFlow imported meanwhile: either takes two seconds."""
-    _report("reading", 0.05)
-    threading.Thread(target=importlib.import_module, args=("tensorflow",), daemon=True).start()
 
 
 def _system_reason(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def test_what_was_taught_is_in_the_weights_and_in_all_that_is_made_of_them(
     kept.write_bytes(kept.read_bytes()[:-1] + b"x")
     refused = one_sentence(inkling("models", "export", "taught", tmp_path / "more"))
     assert "was changed since" in refused
+
+
+@pytest.mark.slow
+def test_a_pack_that_is_here_needs_its_adapter_no_more(taught: Entry, tmp_path: Path) -> None:
+    info = library.add(taught.name, lambda _: None)
+    shutil.rmtree(tmp_path / "catalogue" / "lesson")  # the packaged app brings the pack alone
+    assert library.add(taught.name, lambda _: None) == info
 
 
 def test_a_damaged_adapter_is_refused_before_anything_is_fetched(

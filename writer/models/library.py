@@ -111,8 +111,6 @@ def add(
     target = pack_folder(name)
     if entry is None:
         _check(path)
-    else:
-        _check_adapter(entry)
     if info := _whole(target) or _whole(paths.packs_with_the_app() / name):
         if entry is None and source_digest(path) != info.source_sha256:
             raise ModelError(
@@ -121,6 +119,8 @@ def add(
             )
         report(Progress("done", 1.0))
         return info
+    if entry is not None:
+        _check_adapter(entry)
     try:
         _sweep(target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)

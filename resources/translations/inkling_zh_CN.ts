@@ -2713,6 +2713,10 @@
         <translation>正在测量原模型</translation>
     </message>
     <message>
+        <source>Measuring it as it was before it was taught prose</source>
+        <translation>正在测量学散文之前的模型</translation>
+    </message>
+    <message>
         <source>Measuring the voice beside it</source>
         <translation>正在测量作比较的文笔</translation>
     </message>

@@ -60,6 +60,7 @@ def test_what_prose_gave_is_no_merit_of_the_voice(qtbot: QtBot) -> None:
     assert said.index("Plain model") < said.index("Taught prose") < said.index("Your voice")
     assert said.index("41.5") < said.index("27.3") < said.index("22.7")
     assert "no merit of your voice" in said
+    assert said.count("Plain model") == 1, "“he” or “she” is compared with what was taught"
     assert "1.9 % to 4.1 % better" in said, "against the control, whatever stands beside it"
 
 

@@ -69,10 +69,16 @@ def words(pages: Sequence[Page]) -> int:
 def table(measures: Sequence[Measured], base: str, control: str | None, voice: str) -> str:
     """A row a measure."""
     beside = control or base
-    heads = "".join(f"{head:>9}" for head in ("plain", "base", "control", "voice"))
+    columns = {"plain": "untaught", "base": "base", "control": "control", "voice": "voice"}
+    shown = {
+        head: field
+        for head, field in columns.items()
+        if any(getattr(one, field) is not None for one in measures)
+    }
+    heads = "".join(f"{head:>9}" for head in shown)
     lines = [f"{'':<18}{'words':>8}{heads}   {voice} against {beside}"]
     for one in measures:
-        values = (one.untaught, one.base, one.control, one.voice)
+        values = (getattr(one, field) for field in shown.values())
         figures = "".join(f"{_figure(one.name, value):>9}" for value in values)
         lines.append(f"{_NAMES[one.name]:<18}{one.words:>8,}{figures}   {_change(one)}")
     return "\n".join(lines)

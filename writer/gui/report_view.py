@@ -66,13 +66,9 @@ class ReportView(QWidget):
     def _columns(self) -> list[tuple[str, list[float | None]]]:
         """Heads and their figures, one for each measure; what was not measured is left out."""
         measures = self._report.measures
-        was_taught = any(one.untaught is not None for one in measures)
         columns: list[tuple[str, list[float | None]]] = [
-            (
-                self._plain(),
-                [one.untaught if was_taught else one.base for one in measures],
-            ),
-            (self.tr("Taught prose"), [one.base if was_taught else None for one in measures]),
+            (self.tr("Plain model"), [one.untaught for one in measures]),
+            (self._base(), [one.base for one in measures]),
             (self.tr("Others' words"), [one.control for one in measures]),
             (self.tr("Your voice"), [one.voice for one in measures]),
         ]
@@ -128,18 +124,19 @@ class ReportView(QWidget):
             [f"{lean.prompt} …", percent(lean.base_he), percent(lean.voice_he)]
             for lean in self._report.bias
         ]
-        heads = ["", self._plain(), self.tr("Your voice")]
+        heads = ["", self._base(), self.tr("Your voice")]
         self._column.addWidget(_table(heads, rows, self.tr("He or she")))
         told = self.tr("How often “he” follows there rather than “she”. Your texts may move this.")
         if not self._report.is_english:
             told += " " + self.tr("These sentences are English: of your language they say little.")
         self._note(told)
 
-    def _plain(self) -> str:
+    def _base(self) -> str:
         """What stands beside the voice: its own base, or another model for one from scratch."""
         if self._report.method == "scratch":
             return self.tr("Another model")
-        return self.tr("Plain model")
+        was_taught = any(one.untaught is not None for one in self._report.measures)
+        return self.tr("Taught prose") if was_taught else self.tr("Plain model")
 
     def _measure_name(self, name: str) -> str:
         return {

@@ -127,6 +127,7 @@ class VoicePage(QWidget):
         if self._measured == self._voice and "share" in told:
             stages = {
                 "base": self.tr("Measuring the plain model"),
+                "plain": self.tr("Measuring it as it was before it was taught prose"),
                 "control": self.tr("Measuring the voice beside it"),
                 "voice": self.tr("Measuring the voice"),
                 "copying": self.tr("Looking for what it copies"),

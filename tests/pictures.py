@@ -22,13 +22,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from samples import GHOSTS, SAMPLES, Sample
 from tour import Tour, wait
 
-from writer import paths, settings
+from writer import paths
 from writer.app import Inkling
 from writer.gui import roles
 from writer.gui.worker import Worker
 from writer.models import library
 from writer.models.catalogue import DEFAULT_MODEL
 from writer.process import present
+from writer.settings import Settings, limits_of
+from writer.settings_file import store
 
 SCALES = (1, 2)
 DISPLAY = ("xvfb-run", "-a", "-s", "-screen 0 2732x1536x24")
@@ -69,7 +71,7 @@ def render(folder: Path, language: str, scale: int) -> None:
     pack = library.find(DEFAULT_MODEL)
     home = Path(tempfile.mkdtemp())
     os.environ["INKLING_HOME"] = str(home / "home")
-    settings.store(paths.config_folder() / "settings.json", settings.Settings())
+    store(paths.config_folder() / "settings.json", Settings())
     (home / "home" / "data").mkdir(parents=True)
     (home / "home" / "data" / "packs").symlink_to(pack.parent)
     application = QApplication(["inkling"])
@@ -82,7 +84,7 @@ def render(folder: Path, language: str, scale: int) -> None:
     wait_until(lambda: inkling.suggester.is_ready)
     shown = Pictures(folder / language, f"@{scale}x" if scale > 1 else "")
     tour = Tour(inkling, sample, home, shown.keep_chief)
-    themes = list(settings.limits_of("theme")["choices"])
+    themes = list(limits_of("theme")["choices"])
     for theme in themes:
         inkling.window.change("theme", theme)
         shown.theme = theme

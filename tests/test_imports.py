@@ -40,6 +40,7 @@ ALLOWED = {
     "writer.app": (
         "writer.gui",
         "writer.settings",
+        "writer.settings_file",
         "writer.paths",
         "writer.models",
         "writer.documents",
@@ -47,6 +48,7 @@ ALLOWED = {
     ),
     "writer.process": ("writer.paths", "writer.health.libraries"),
     "writer.settings": (),
+    "writer.settings_file": ("writer.settings",),
     "writer.paths": (),
     "writer.program": (),
     "writer.packaging": ("writer.lm.pack",),

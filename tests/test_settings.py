@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from writer.settings import Settings, load, store, with_value
+from writer.settings import Settings, with_value
+from writer.settings_file import load, store
 
 
 def test_settings_come_back_as_they_were_stored(tmp_path: Path) -> None:

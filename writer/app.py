@@ -12,7 +12,7 @@ from typing import NoReturn
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from writer import __version__, paths, process, settings
+from writer import __version__, paths, process
 from writer.documents.recovery import forget_old, left_behind
 from writer.gui import roles
 from writer.gui.autosave import Autosave
@@ -41,6 +41,7 @@ from writer.models import library
 from writer.models.catalogue import Entry, catalogue
 from writer.models.library import ModelError
 from writer.settings import Settings
+from writer.settings_file import load, store, stored_language
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Inkling(QObject):
         self._is_new = not self._settings_file.exists()
         self._journals = paths.state_folder() / "journals"
         wrong: list[str] = []
-        loaded = settings.load(self._settings_file, wrong.append)
+        loaded = load(self._settings_file, wrong.append)
         self.window = Window(loaded, paths.state_folder())
         if wrong:
             tell_wrong_settings(self.window.banner, self._settings_file, wrong)
@@ -213,7 +214,7 @@ class Inkling(QObject):
             self.voice_switch.turn()
             self.suggester.offer()
         try:
-            settings.store(self._settings_file, changed)
+            store(self._settings_file, changed)
         except OSError as error:
             log.warning("the settings cannot be written: %s", error)
             self.window.banner.tell(
@@ -329,7 +330,7 @@ def run(path: Path | None) -> NoReturn:
         sys.exit(problem)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    language = settings.stored_language(paths.config_folder() / "settings.json")
+    language = stored_language(paths.config_folder() / "settings.json")
     process.present(application, language)
     roles.install()
     inkling = Inkling(Worker())

@@ -24,7 +24,7 @@ from writer.gui.shortcuts import (
     types_text,
     with_key,
 )
-from writer.settings import load
+from writer.settings_file import load
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from writer.app import Inkling
 from writer.gui.welcome import Welcome
 from writer.gui.worker import Worker
-from writer.settings import Settings, limits_of, load
+from writer.settings import Settings, limits_of
+from writer.settings_file import load
 
 
 class First:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from writer.gui.theme import DARK
-from writer.settings import load
+from writer.settings_file import load
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Answer = QMessageBox.StandardButton
